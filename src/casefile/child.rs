@@ -43,48 +43,43 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
 /// Words of forms and places that look like names.
 pub(super) static NO_NAME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:council|child(?:ren)?(?:['’]?s)?|protection|plan\w*|meetings?",
-        r"|core|groups?|reviews?|looked|after|away|home",
-        r"|minutes?|records?|assessments?|services?|social|work\w*|reports?",
-        r"|hearings?|panel|teams?|officers?|care|school|house",
-        r"|primary|academy|hospital|centre|family|families|young|person|people",
-        r"|date|next|significant|events?|chronology|form",
-        r"|part|north|south|east|west|case|notes?|legal|status|health|visit\w*",
-        r"|independent|comprehensive|initial|second|first",
-        r"|third|emergency|placement|secure|accommodation|pathway|team|around",
-        r"|inter|agency|discussion|referral|named|lead",
-        r"|professional|head|teacher|manager|supervision|compulsory|order|risk",
-        r"|needs?|unborn|baby|mrs?|ms|miss|dr|the|and|of",
-        r"|january|february|march|april|may|june|july|august|september|october|november|december",
-        r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|draft|final|official",
-        r"|sensitive|private|confidential|street|road|avenue",
-        r"|cppms?|cpcc|icpc|rcpc|icppm|rcppm|ird|la?ac|laac|ta[cf]|tatc|iro|cso",
-        r"|scan|scotland|act|regulations?|today|tomorrow|yesterday|tonight",
-        r"|department|directorate|partnership|nhs|police|unit|education|welfare",
-        r"|wellbeing|views?)\b"
+        r"(?i)\b(?:council|child(?:ren)?(?:['’]?s)?|protection|plan\w*|meetings?|core|groups?",
+        r"|reviews?|looked|after|away|home|minutes?|records?|assessments?|services?|social|work\w*",
+        r"|reports?|hearings?|panel|teams?|officers?|care|school|house|primary|academy|hospital",
+        r"|centre|family|families|young|person|people|date|next|significant|events?|chronology",
+        r"|form|part|north|south|east|west|case|notes?|legal|status|health|visit\w*|independent",
+        r"|comprehensive|initial|second|first|third|emergency|placement|secure|accommodation",
+        r"|pathway|team|around|inter|agency|discussion|referral|named|lead|professional|head",
+        r"|teacher|manager|supervision|compulsory|order|risk|needs?|unborn|baby|mrs?|ms|miss|dr",
+        r"|the|and|of|january|february|march|april|may|june|july|august|september|october|november",
+        r"|december|(?:mon|tues|wednes|thurs|fri|satur|sun)day|draft|final|official|sensitive",
+        r"|private|confidential|street|road|avenue|cppms?|cpcc|icpc|rcpc|icppm|rcppm|ird|la?ac",
+        r"|laac|ta[cf]|tatc|iro|cso|scan|scotland|act|regulations?|today|tomorrow|yesterday",
+        r"|tonight|department|directorate|partnership|nhs|police|unit|education|welfare|wellbeing",
+        r"|views?)\b"
     ))
 });
 /// What stands before the name of somebody who works with the child.
 static WORKER_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:workers?|author|chair\w*|by|officer|manager|professional",
-        r"|minute(?: ?taker)?s?|clerk|from|to|cc|teacher|visitor|person|attend\w*",
-        r"|present|apologies|signed|dr|pc|dc|mr|mrs|ms|miss)\W{0,4}$"
+        r"(?i)\b(?:workers?|author|chair\w*|by|officer|manager|professional|minute(?: ?taker)?s?",
+        r"|clerk|from|to|cc|teacher|visitor|person|attend\w*|present|apologies|signed|dr|pc|dc|mr",
+        r"|mrs|ms|miss)\W{0,4}$"
     ))
 });
 static WORKER_AFTER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^\W{0,3}(?:(?:independent|senior|social|reviewing|team|head|depute",
-        r"|lead|children|family|support|residential|throughcare|foster|kinship",
-        r"|school)\b\W?\s?){0,3}(?:sw|iro|worker|officer|manager|teacher|chair",
-        r"|nurse|visitor|midwife|carers?|psychologist|reporter|advocate",
-        r"|keyworker)\b"
+        r"(?i)^\W{0,3}(?:(?:independent|senior|social|reviewing|team|head|depute|lead|children",
+        r"|family|support|residential|throughcare|foster|kinship|school)\b\W?\s?){0,3}(?:sw|iro",
+        r"|worker|officer|manager|teacher|chair|nurse|visitor|midwife|carers?|psychologist",
+        r"|reporter|advocate|keyworker)\b"
     ))
 });
 static CHILD_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)(?:\b(?:(?:subject |index )?child|young person|children|name|subject",
-        r"|re|respect of|regarding)(?:['’]?s)?(?: name)?|^)\W{0,4}$"
+        r"(?i)(?:\b",
+        r"(?:(?:subject |index )?child|young person|children|name|subject|re|respect of|regarding)",
+        r"(?:['’]?s)?(?: name)?|^)\W{0,4}$"
     ))
 });
 static YOUNG_BEFORE: LazyLock<Regex> =
@@ -92,9 +87,9 @@ static YOUNG_BEFORE: LazyLock<Regex> =
 /// The label of a cell for the child's name.
 static CHILD_LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^\W*(?:(?:full )?names? of (?:the )?)?(?:(?:subject |index )?child",
-        r"|young person|child ?/ ?young person",
-        r"|subject)(?:['’]?s)?(?: (?:full )?names?)?\W*$"
+        r"(?i)^\W*(?:(?:full )?names? of (?:the )?)?",
+        r"(?:(?:subject |index )?child|young person|child ?/ ?young person|subject)(?:['’]?s)?",
+        r"(?: (?:full )?names?)?\W*$"
     ))
 });
 /// A label for the child right before a name, on a line.
@@ -110,17 +105,15 @@ static AGE_AFTER: LazyLock<Regex> =
 /// "Corran Isles Council": a body or a place by its third word.
 static BODY_AFTER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"^[ \u{a0}](?:Council|Academy|Primary|School|Hospital|Centre|House|Street",
-        r"|Road|Avenue|Families|Partnership|Services?|Department|Nursery",
-        r"|Surgery)\b"
+        r"^[ \u{a0}](?:Council|Academy|Primary|School|Hospital|Centre|House|Street|Road|Avenue",
+        r"|Families|Partnership|Services?|Department|Nursery|Surgery)\b"
     ))
 });
 /// "Ash Reid (11)", "Ash Reid, 4 years": at the head of a record only the child has an age.
 static AGE_BESIDE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^(?: ?\((?:aged? )?(?:1?\d)(?: ?(?:years?|yrs?|months?|mths?",
-        r"|y))?(?: old)?\)|, (?:aged? )?1?\d(?: ?(?:years?|yrs?|months?|mths?",
-        r"|y)(?: old)?\b|$|[,.;]))"
+        r"(?i)^(?: ?\((?:aged? )?(?:1?\d)(?: ?(?:years?|yrs?|months?|mths?|y))?(?: old)?\)",
+        r"|, (?:aged? )?1?\d(?: ?(?:years?|yrs?|months?|mths?|y)(?: old)?\b|$|[,.;]))"
     ))
 });
 

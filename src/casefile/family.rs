@@ -30,11 +30,10 @@ static UNBORN: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:unborn|baby
 /// A meeting for a child who is yet to be born.
 static BEFORE_BIRTH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:unborn(?: (?:baby|child|sibling))?['’]?s?",
-        r"|pre-?birth)\W+(?:initial |review |first )*(?:child protection|cp\b|cppm",
-        r"|cpcc|case conference|planning meeting|conference|meeting)",
-        r"|\b(?:cppm|cpcc|conference|planning meeting",
-        r"|meeting)\b[^.;]{0,30}\bunborn\b"
+        r"(?i)\b(?:unborn(?: (?:baby|child|sibling))?['’]?s?|pre-?birth)\W+",
+        r"(?:initial |review |first )*",
+        r"(?:child protection|cp\b|cppm|cpcc|case conference|planning meeting|conference|meeting)",
+        r"|\b(?:cppm|cpcc|conference|planning meeting|meeting)\b[^.;]{0,30}\bunborn\b"
     ))
 });
 

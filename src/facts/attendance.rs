@@ -83,36 +83,40 @@ fn last_words(text: &str, n_max: usize) -> impl Iterator<Item = usize> {
 cue!(
     MISSED,
     concat!(
-        r"^(?:(?:those|people|agencies|invitees?|invited|asked|sent|our|the|who",
-        r"|names? of|professionals|members|and|but|not consulted|or)\W+)*(?:",
-        r"apolog(?:y|ies)|apols|regrets|absen(?:t|ces?|tees?)|(?:away|out|missing|without|sorry)$|non-? ?attend\w+",
-        r"|(?:was |were |is |are )?not (?:present|here|there|with us|in (?:attendance|the room)|able",
-        r"|attend\w*|heard from|represented|joining|taking part)",
-        r"|(?:was |were |are )?unable to (?:join|attend|come|be (?:here|there|with us|present)|make it|take part)",
-        r"|unavailable|missing from (?:the |this |our )?(?:meeting|review|conference)",
-        r"|dna(?: list)?$",
-        r"|(?:did|could|would|was|were|can|had)(?: ?not|n't)(?: (?:attend|come|join|manage|make it|be|take part|able",
-        r"|here|there|reply|get here|travel|invited|asked)|(?:,? (?:and|or)? ?why(?: not)?)? *$)",
-        r"|didn't|no (?:reply|show|response)|declined|excused|sent (?:word|sorry))(?:\b|$)"
+        r"^(?:(?:those|people|agencies|invitees?|invited|asked|sent|our|the|who|names? of",
+        r"|professionals|members|and|but|not consulted|or)\W+)*(?:apolog(?:y|ies)|apols|regrets",
+        r"|absen(?:t|ces?|tees?)|(?:away|out|missing|without|sorry)$|non-? ?attend\w+",
+        r"|(?:was |were |is |are )?not (?:present|here|there|with us|in (?:attendance|the room)",
+        r"|able|attend\w*|heard from|represented|joining|taking part)",
+        r"|(?:was |were |are )?unable to ",
+        r"(?:join|attend|come|be (?:here|there|with us|present)|make it|take part)|unavailable",
+        r"|missing from (?:the |this |our )?(?:meeting|review|conference)|dna(?: list)?$",
+        r"|(?:did|could|would|was|were|can|had)(?: ?not|n't)(?: (?:attend|come|join|manage|make it",
+        r"|be|take part|able|here|there|reply|get here|travel|invited|asked)",
+        r"|(?:,? (?:and|or)? ?why(?: not)?)? *$)|didn't|no (?:reply|show|response)|declined",
+        r"|excused|sent (?:word|sorry))(?:\b|$)"
     )
 );
 cue!(
     LED,
     concat!(
-        r"^(?:the |name of |meeting |review |who )*(?:chair(?:s|ed|ing|person|man|woman)?|in the chair",
-        r"|convener|convenor|preses|led|ran|facilitat(?:or|ed)|reviewing officer|reviewer)",
-        r"(?: (?:and|of|by|the|this|our|meeting|review|conference|minutes?|note|chaired))*(?: \(chair\))?$"
+        r"^(?:the |name of |meeting |review |who )*(?:chair(?:s|ed|ing|person|man|woman)?",
+        r"|in the chair|convener|convenor|preses|led|ran|facilitat(?:or|ed)|reviewing officer",
+        r"|reviewer)",
+        r"(?: (?:and|of|by|the|this|our|meeting|review|conference|minutes?|note|chaired))*",
+        r"(?: \(chair\))?$"
     )
 );
 cue!(
     CAME,
     concat!(
-        r"^(?:(?:those|people|agencies|invitees?|invited|also|and|the|in|was|were|who|all|everyone|everybody",
-        r"|names? of|persons?|professionals|members|list of|meeting|mtg)\W+)*(?:",
-        r"present|there|here|with(?: us)?|in|attended|attending|attendees?|attendance|sederunt|people|roll",
-        r"|took part|taking part|participants|participated|participation|came|joined|joining|dialled in|attd|pres|sat in|in (?:the )?room|in person",
-        r"|on the call|at the table|a?round (?:the |our )?table|consulted in the room)",
-        r"(?: (?:today|at|the|this|our|meeting|review|conference|in person|by phone|online|on the day|were|was|list|names?))*$"
+        r"^(?:(?:those|people|agencies|invitees?|invited|also|and|the|in|was|were|who|all|everyone",
+        r"|everybody|names? of|persons?|professionals|members|list of|meeting|mtg)\W+)*(?:present",
+        r"|there|here|with(?: us)?|in|attended|attending|attendees?|attendance|sederunt|people",
+        r"|roll|took part|taking part|participants|participated|participation|came|joined|joining",
+        r"|dialled in|attd|pres|sat in|in (?:the )?room|in person|on the call|at the table",
+        r"|a?round (?:the |our )?table|consulted in the room)(?: (?:today|at|the|this|our|meeting",
+        r"|review|conference|in person|by phone|online|on the day|were|was|list|names?))*$"
     )
 );
 

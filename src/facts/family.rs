@@ -60,10 +60,10 @@ cue!(KIN_WORD, "(?i)brother|sister|sibling|twin|cousin");
 cue!(
     CHILD_LABEL,
     concat!(
-        r"(?im)^\W*(?:(?:child|young person|pupil",
-        r"|baby)(?:['’]?s)?(?:ren)?(?: (?:name|discussed|concerned))?",
-        r"|name(?: of (?:the )?(?:child|young person))?|full name|forename",
-        r"|re)\W*[:\t]\s*(?P<name>(?-i:\p{Lu})[^\t\n]*)"
+        r"(?im)^\W*(?:",
+        r"(?:child|young person|pupil|baby)(?:['’]?s)?(?:ren)?(?: (?:name|discussed|concerned))?",
+        r"|name(?: of (?:the )?(?:child|young person))?|full name|forename|re)\W*[:\t]\s*",
+        r"(?P<name>(?-i:\p{Lu})[^\t\n]*)"
     )
 );
 cue!(
@@ -84,7 +84,12 @@ cue!(
 );
 cue!(
     ABOUT_KIN,
-    r"(?i)^\s*(?:(?:was |were )?held )?(?:about|for|regarding|re|concerning|on)\s+(?:(?:his|her|their|the|an?|\p{L}+['’]s)\s+)?(?:(?:older|younger|elder|eldest|big|little|baby)\s+)*(?:half-?\s?)?(?:brother|sister|sibling|cousin|twin)\b"
+    concat!(
+        r"(?i)^\s*(?:(?:was |were )?held )?(?:about|for|regarding|re|concerning|on)\s+",
+        r"(?:(?:his|her|their|the|an?|\p{L}+['’]s)\s+)?",
+        r"(?:(?:older|younger|elder|eldest|big|little|baby)\s+)*(?:half-?\s?)?",
+        r"(?:brother|sister|sibling|cousin|twin)\b"
+    )
 );
 cue!(
     ABOUT_THEM,
@@ -93,8 +98,9 @@ cue!(
 cue!(
     ANOTHER,
     concat!(
-        r"(?i)\b(?:(?:first|second|older|elder|eldest|other|previous) (?:child|son",
-        r"|daughter|bab(?:y|ies))|(?:half-?\s?)?(?:brother|sister|sibling)s?)\b"
+        r"(?i)\b(?:",
+        r"(?:first|second|older|elder|eldest|other|previous) (?:child|son|daughter|bab(?:y|ies))",
+        r"|(?:half-?\s?)?(?:brother|sister|sibling)s?)\b"
     )
 );
 cue!(

@@ -78,15 +78,15 @@ impl Labelled {
 pub fn is_blank(value: &str) -> bool {
     static BLANK: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^(?:[\s\W_]*|[\[<(]?(?:tbc|tba|tbd",
-            r"|to be (?:confirmed|agreed|decided|advised|determined|completed",
-            r"|added|inserted|appointed|named|nominated|allocated)",
+            r"(?i)^(?:[\s\W_]*",
+            r"|[\[<(]?(?:tbc|tba|tbd",
+            r"|to be (?:confirmed|agreed|decided|advised|determined|completed|added|inserted",
+            r"|appointed|named|nominated|allocated)",
             r"|(?:please )?(?:insert|enter|add|type|click)\b.*",
             r"|not (?:yet )?(?:known|set|agreed|recorded|completed|assigned)",
-            r"|[\W_]*(?:(?:print |please )?(?:names?|signature|signed|date",
-            r"|designation|role|initials?)\b[\W_]*)+",
-            r"|n/?k|none|unknown|awaited|pending|xx+|x{2}/x{2}/x+|dd/mm/yy+|date",
-            r"|name|vacant)[\])>]?\.?)$"
+            r"|[\W_]*(?:(?:print |please )?",
+            r"(?:names?|signature|signed|date|designation|role|initials?)\b[\W_]*)+|n/?k|none",
+            r"|unknown|awaited|pending|xx+|x{2}/x{2}/x+|dd/mm/yy+|date|name|vacant)[\])>]?\.?)$"
         ))
     });
     BLANK.is_match(value.trim())

@@ -289,9 +289,9 @@ fn reference(
 
 static OWN_DATE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^(?:date|dated|sent|date (?:of (?:report|assessment|plan|letter",
-        r"|completion|this .*)|completed|written|prepared|sent)",
-        r"|(?:report|assessment|plan|completion) date|completed(?: on)?",
+        r"(?i)^(?:date|dated|sent",
+        r"|date (?:of (?:report|assessment|plan|letter|completion|this .*)|completed|written",
+        r"|prepared|sent)|(?:report|assessment|plan|completion) date|completed(?: on)?",
         r"|date .*(?:completed|report|assessment|plan))$"
     ))
 });

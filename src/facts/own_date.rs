@@ -91,34 +91,32 @@ fn without_births(document: &Document, dates: &[DateMention]) -> Vec<DateMention
 cue!(
     MEETING,
     concat!(
-        r"^(?:date (?:and time )?of (?:the |this )?(?:\w+ ){0,3}(?:meeting|conference",
-        r"|review|hearing|discussion|core group|ird|cppm)",
-        r"|(?:meeting|conference|review meeting|ird|hearing|core group) (?:date",
-        r"|held(?: on)?)|date (?:held|and time)|held on",
-        r"|date(?:/| and )(?:time|venue))$"
+        r"^(?:date (?:and time )?of (?:the |this )?(?:\w+ ){0,3}",
+        r"(?:meeting|conference|review|hearing|discussion|core group|ird|cppm)",
+        r"|(?:meeting|conference|review meeting|ird|hearing|core group) (?:date|held(?: on)?)",
+        r"|date (?:held|and time)|held on|date(?:/| and )(?:time|venue))$"
     )
 );
 cue!(
     DONE,
     concat!(
-        r"^(?:date (?:of |the )?(?:(?:this |the |\w+ )?(?:assessment|report|plan",
-        r"|chronology|form|sheet|record|completion|authorisation",
-        r"|document))(?: (?:was )?(?:completed|finished|written|prepared|agreed",
-        r"|started))?|(?:(?:assessment|report|plan|chronology|form",
-        r"|record) )?(?:date )?(?:completed|finished|written|prepared|finali[sz]ed",
-        r"|compiled|concluded)(?: on| date)?|(?:assessment|report|plan|chronology",
-        r"|completion|record|document) (?:date|completion date)",
-        r"|date (?:signed off|authorised|approved|finalised|recorded)|completed",
-        r"|(?:this|current|latest|present) (?:version|edition|update",
-        r"|revision) (?:(?:was )?(?:completed|finished|written|dated|of)",
-        r"|date)(?: on)?)$"
+        r"^(?:date (?:of |the )?(?:(?:this |the |\w+ )?(?:assessment|report|plan|chronology|form",
+        r"|sheet|record|completion|authorisation|document))",
+        r"(?: (?:was )?(?:completed|finished|written|prepared|agreed|started))?",
+        r"|(?:(?:assessment|report|plan|chronology|form|record) )?(?:date )?",
+        r"(?:completed|finished|written|prepared|finali[sz]ed|compiled|concluded)(?: on| date)?",
+        r"|(?:assessment|report|plan|chronology|completion|record|document) ",
+        r"(?:date|completion date)|date (?:signed off|authorised|approved|finalised|recorded)",
+        r"|completed",
+        r"|(?:this|current|latest|present) (?:version|edition|update|revision) ",
+        r"(?:(?:was )?(?:completed|finished|written|dated|of)|date)(?: on)?)$"
     )
 );
 cue!(
     UPDATED,
     concat!(
-        r"^(?:(?:chronology |plan |assessment |last |date |most recent )*(?:updated",
-        r"|revised|update|amended)(?: on| to| date)?|as at",
+        r"^(?:(?:chronology |plan |assessment |last |date |most recent )*",
+        r"(?:updated|revised|update|amended)(?: on| to| date)?|as at",
         r"|date of (?:last |latest )?(?:update|revision)|up to date (?:to|as at|as of)",
         r"|current (?:to|as at)|position as at)$"
     )
@@ -131,9 +129,9 @@ cue!(PLAIN, r"^(?:date|dated|date of issue)$");
 cue!(
     SIGNED,
     concat!(
-        r"^(?:signed|signature|author|(?:(?:assessment|report|plan) )?(?:completed",
-        r"|written|prepared) by|report author|social worker|authorised by",
-        r"|countersigned by)$"
+        r"^(?:signed|signature|author",
+        r"|(?:(?:assessment|report|plan) )?(?:completed|written|prepared) by|report author",
+        r"|social worker|authorised by|countersigned by)$"
     )
 );
 cue!(SENT, r"^(?:date|dated|sent|sent on|date sent)$");
@@ -144,8 +142,8 @@ cue!(
 cue!(
     REFERRAL,
     concat!(
-        r"^(?:(?:date (?:of |and time of )?(?:the )?(?:referral|concern|notification",
-        r"|request)(?: (?:received|made|submitted))?)",
+        r"^(?:(?:date (?:of |and time of )?(?:the )?(?:referral|concern|notification|request)",
+        r"(?: (?:received|made|submitted))?)",
         r"|(?:referral|notification|request) (?:date|received|made)(?: on)?",
         r"|date (?:received|submitted|referred|referral received)|received(?: on)?)$"
     )
@@ -387,9 +385,9 @@ fn is_alone(document: &Document, line: Span, date: Span) -> bool {
 cue!(
     NOT_OWN,
     concat!(
-        r"(?i)\b(?:printed|exported|generated|downloaded|born|birth|dob|d\.o\.b|next",
-        r"|review date|due|by|act|regulations|aged|since|from|will|target|expires?",
-        r"|placed|moved|registered|said|told|met|visit(?:ed)?|school|hearing|until|unborn",
+        r"(?i)\b(?:printed|exported|generated|downloaded|born|birth|dob|d\.o\.b|next|review date",
+        r"|due|by|act|regulations|aged|since|from|will|target|expires?|placed|moved|registered",
+        r"|said|told|met|visit(?:ed)?|school|hearing|until|unborn",
         r"|(?:addendum|supplement|update) to|update of|replaces|supersedes",
         r"|for (?:the |her |his |their )?(?:\w+ ){0,3}(?:review|meeting|conference|panel) of)\b"
     )
@@ -401,7 +399,26 @@ cue!(
 fn in_sentence(document: &Document, dates: &[DateMention], by_review: bool) -> Option<Dated> {
     cue!(
         SENTENCE,
-        r"(?i)(?:\bthis (?:\w+ ){0,3}(?:chronology|assessment|plan|report|record)\b[^.\n]{0,20}\b(?:was |has been )?(?:last )?(?:updated|completed|written|prepared|compiled|finalised|agreed|reviewed)|\b(?:as at|last updated|completed on|up to date (?:to|as at)|(?:plan|assessment|report|record|chronology) (?:was )?(?:made|agreed|completed|written|prepared|dated)))\b[^.\n\d]{0,40}$|(?:^|[.;]\s+)\W*(?:assessment |report |plan )?(?:prepared|completed|written|compiled|undertaken|assessed|drawn up|done) by\b(?:[^.;\n\d]|\b\p{L}\.){2,70}$|(?:^|[.;]\s+)\W*(?:last |most recently )?(?:updated|completed|reviewed|finished|finali[sz]ed|dated)(?: on)?\W*$|\b(?:wrote|finished|completed|wrote up|signed|drew up) (?:this|it)(?: (?:assessment|report|plan))?(?: on)?\W*$|(?:^|[.;]\s+)\W*(?:it|this|the (?:assessment|report|paper|plan|addendum|update))(?: \w+)? (?:was|has been|is) (?:last )?(?:finished|completed|written|updated|prepared)(?: on)?\W*$|^\W*(?:made|written|drawn up|prepared) (?:with|by|for)\b[^.;\n\d]{2,80}\b(?:and|,) (?:finished|completed|signed|agreed)(?: on)?\W*$"
+        concat!(
+            r"(?i)(?:\bthis (?:\w+ ){0,3}(?:chronology|assessment|plan|report|record)",
+            r"\b[^.\n]{0,20}\b(?:was |has been )?(?:last )?",
+            r"(?:updated|completed|written|prepared|compiled|finalised|agreed|reviewed)",
+            r"|\b(?:as at|last updated|completed on|up to date (?:to|as at)",
+            r"|(?:plan|assessment|report|record|chronology) (?:was )?",
+            r"(?:made|agreed|completed|written|prepared|dated)))\b[^.\n\d]{0,40}$",
+            r"|(?:^|[.;]\s+)\W*(?:assessment |report |plan )?",
+            r"(?:prepared|completed|written|compiled|undertaken|assessed|drawn up|done) by\b",
+            r"(?:[^.;\n\d]|\b\p{L}\.){2,70}$",
+            r"|(?:^|[.;]\s+)\W*(?:last |most recently )?",
+            r"(?:updated|completed|reviewed|finished|finali[sz]ed|dated)(?: on)?\W*$",
+            r"|\b(?:wrote|finished|completed|wrote up|signed|drew up) (?:this|it)",
+            r"(?: (?:assessment|report|plan))?(?: on)?\W*$",
+            r"|(?:^|[.;]\s+)\W*(?:it|this|the (?:assessment|report|paper|plan|addendum|update))",
+            r"(?: \w+)? (?:was|has been|is) (?:last )?",
+            r"(?:finished|completed|written|updated|prepared)(?: on)?\W*$",
+            r"|^\W*(?:made|written|drawn up|prepared) (?:with|by|for)\b[^.;\n\d]{2,80}\b(?:and|,) ",
+            r"(?:finished|completed|signed|agreed)(?: on)?\W*$"
+        )
     );
     let mut body = dates.iter().rev().filter_map(|date| {
         let block = &document.blocks[document.block_at(date.span)?];
@@ -426,7 +443,8 @@ fn updated_after(document: &Document, dates: &[DateMention], own: Dated) -> Date
         UPDATED_ON,
         concat!(
             r"(?i)^\W*(?:and )?(?:it was |was )?(?:last |most recently )?",
-            r"(?:updated|revised|brought up to date|rewritten)(?: after [^.;\n\d]{1,40}?)?(?: on)?\W*$"
+            r"(?:updated|revised|brought up to date|rewritten)(?: after [^.;\n\d]{1,40}?)?(?: on)?",
+            r"\W*$"
         )
     );
     let next = dates.iter().find(|date| date.span.start >= own.span.end);

@@ -216,22 +216,21 @@ struct Reader<'a> {
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"^[\s*_•\-–]*(?:\d{1,2}[.)]\s+)?(?P<label>[A-Za-z1-9][^:\n\t]{0,70}?)[\s*_]*:(?:[\s*_]+",
-        r"|$)"
+        r"^[\s*_•\-–]*(?:\d{1,2}[.)]\s+)?(?P<label>[A-Za-z1-9][^:\n\t]{0,70}?)[\s*_]*:",
+        r"(?:[\s*_]+|$)"
     ))
 });
 static DATE_LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)^(?:date|date ?(?:/|and|&) ?time|when",
-        r"|(?:date|day) of (?:contact|visit|entry|event|note|call|case note",
-        r"|recording|supervision)|(?:contact|visit|event|note|case note|entry",
-        r"|supervision) date|date/time of .*)$"
+        r"|(?:date|day) of (?:contact|visit|entry|event|note|call|case note|recording|supervision)",
+        r"|(?:contact|visit|event|note|case note|entry|supervision) date|date/time of .*)$"
     ))
 });
 static OPENING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^[\s*_•\[(\-–]*(?:\d{1,3}[.)]\s+)?(?:(?:on|mon|tue|wed|thu|fri|sat",
-        r"|sun)[a-z]*,?\s+|c\.?\s+|circa\s+)?$"
+        r"(?i)^[\s*_•\[(\-–]*(?:\d{1,3}[.)]\s+)?",
+        r"(?:(?:on|mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+|c\.?\s+|circa\s+)?$"
     ))
 });
 
@@ -615,28 +614,27 @@ fn is_of_action(row: &Row, due: &[Span]) -> bool {
 
 static SIDE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:sources?|informa(?:nt|tion from)|agency|author|recorded",
-        r"|reported|impact|significance|effect|actions?|response|analysis",
-        r"|comments?|worker|initials|outcome for|reason for no|evidence|next",
-        r"|told by|means?|matters|follow[- ]?up|what (?:we|was) (?:did|done)",
-        r"|(?:we|was) d(?:id|one))\b"
+        r"(?i)\b(?:sources?|informa(?:nt|tion from)|agency|author|recorded|reported|impact",
+        r"|significance|effect|actions?|response|analysis|comments?|worker|initials|outcome for",
+        r"|reason for no|evidence|next|told by|means?|matters|follow[- ]?up",
+        r"|what (?:we|was) (?:did|done)|(?:we|was) d(?:id|one))\b"
     ))
 });
 
 // "Event (source)": what happened, whatever stands with it.
 static TOLD_HERE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^\W*(?:(?:key|significant|main) )?(?:events?|incidents?",
-        r"|what happened)\s*(?:\(|/|,|&|and\b)"
+        r"(?i)^\W*(?:(?:key|significant|main) )?(?:events?|incidents?|what happened)\s*",
+        r"(?:\(|/|,|&|and\b)"
     ))
 });
 
 // A cell that calls its row a talk with a manager.
 static TALK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^\W*(?:(?:case|formal|reflective|management|managerial",
-        r"|manager['’]?s?|mgr|mgmt)\.? ?)*(?:supervision",
-        r"|oversight)(?: (?:note|record|discussion|session|entry))?\W*$"
+        r"(?i)^\W*",
+        r"(?:(?:case|formal|reflective|management|managerial|manager['’]?s?|mgr|mgmt)\.? ?)*",
+        r"(?:supervision|oversight)(?: (?:note|record|discussion|session|entry))?\W*$"
     ))
 });
 
@@ -681,11 +679,10 @@ fn cut_chunk(document: &Document, value: Span) -> (Span, Option<Span>) {
 fn gap_before_field(text: &str) -> Option<std::ops::Range<usize>> {
     static FIELD: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"[^\s,;:(](?P<gap> )(?:Date|Day|Time|Chair|Minutes?|Notes?|Record|Review",
-            r"|Meeting|Venue|Place|Present|Apologies|Absent|Attending|Lead|Next|Last",
-            r"|Previous|Case|Ref(?:erence)?|Born|D\.?O\.?B\.?|Legal|Status|Author",
-            r"|Sent|Issued|Circulated|Plan|Age|Worker|Social|Team|Reviewing|Held|Number",
-            r"|Type|Category|Carers?|Key)",
+            r"[^\s,;:(](?P<gap> )(?:Date|Day|Time|Chair|Minutes?|Notes?|Record|Review|Meeting",
+            r"|Venue|Place|Present|Apologies|Absent|Attending|Lead|Next|Last|Previous|Case",
+            r"|Ref(?:erence)?|Born|D\.?O\.?B\.?|Legal|Status|Author|Sent|Issued|Circulated|Plan",
+            r"|Age|Worker|Social|Team|Reviewing|Held|Number|Type|Category|Carers?|Key)",
             r"(?: [a-z'’/-]+){0,4}:(?:\s|$)"
         ))
     });
@@ -732,8 +729,8 @@ pub(crate) fn sentences_of(document: &Document, span: Span) -> Vec<Span> {
         LazyLock::new(|| pattern(r"[.!?;][)\]”’\x22']*\s+|\n\s*\n|\n\s*[•\-–*]\s+"));
     static SHORT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)(?:^|\b)(?:mr|mrs|ms|dr|st|no|reg|regs|s|ss|para|e\.g|i\.e",
-            r"|approx|c|ca|prof|vs|[a-z]\.[a-z]|[A-Z])\.\s+$"
+            r"(?i)(?:^|\b)(?:mr|mrs|ms|dr|st|no|reg|regs|s|ss|para|e\.g|i\.e|approx|c|ca|prof|vs",
+            r"|[a-z]\.[a-z]|[A-Z])\.\s+$"
         ))
     });
     let text = document.at(span);

@@ -58,7 +58,24 @@ pub struct Hints {
 
 cue!(
     AUTHOR,
-    r"^(?:(?:assessment|report|plan|form|chronology|record|document|policy|referral|name of|details of|the|this|and|minutes?) )*(?:(?:[\p{L} -]{2,30} (?:and|&) )?authors?(?: of (?:the |this )?(?:report|assessment|plan|record))?|author's name|(?:(?:it|this|was|has been|is) )*(?:completed|finished|concluded|written|prepared|compiled|produced|undertaken|carried out|recorded|drawn up|drafted|submitted|assessed|made|taken|kept|drawn|done|typed(?: up)?|put together) by(?: .{0,30})?|who (?:wrote|completed|made|did|prepared|compiled|carried out|filled in|put together)(?: (?:this|it|(?:the|this) (?:assessment|report|plan|form|record)))?|by|from|(?:assessing|reporting|allocated|named|key|lead) (?:social )?worker(?:'s name)?|assessor(?:'s (?:name|signature))?|practitioner(?:'s name)?|(?:written|report(?:ed)?) by|(?:report )?writer|worker completing.*|person completing.*|(?:social )?worker(?:'s)?(?: name| signature)?|lead professional|(?:pathway|throughcare|aftercare|family support|personal|case|key|link) (?:worker|co-?ordinator|advis[eo]r|holder)|minute taker|referrer(?:'s name)?|name of (?:worker|assessor|social worker|referrer|person completing.*))(?: and (?:designation|role|date).*|/.*)?$"
+    concat!(
+        r"^(?:(?:assessment|report|plan|form|chronology|record|document|policy|referral|name of",
+        r"|details of|the|this|and|minutes?) )*(?:(?:[\p{L} -]{2,30} (?:and|&) )?authors?",
+        r"(?: of (?:the |this )?(?:report|assessment|plan|record))?|author's name",
+        r"|(?:(?:it|this|was|has been|is) )*(?:completed|finished|concluded|written|prepared",
+        r"|compiled|produced|undertaken|carried out|recorded|drawn up|drafted|submitted|assessed",
+        r"|made|taken|kept|drawn|done|typed(?: up)?|put together) by(?: .{0,30})?",
+        r"|who (?:wrote|completed|made|did|prepared|compiled|carried out|filled in|put together)",
+        r"(?: (?:this|it|(?:the|this) (?:assessment|report|plan|form|record)))?|by|from",
+        r"|(?:assessing|reporting|allocated|named|key|lead) (?:social )?worker(?:'s name)?",
+        r"|assessor(?:'s (?:name|signature))?|practitioner(?:'s name)?",
+        r"|(?:written|report(?:ed)?) by|(?:report )?writer|worker completing.*|person completing.*",
+        r"|(?:social )?worker(?:'s)?(?: name| signature)?|lead professional",
+        r"|(?:pathway|throughcare|aftercare|family support|personal|case|key|link) ",
+        r"(?:worker|co-?ordinator|advis[eo]r|holder)|minute taker|referrer(?:'s name)?",
+        r"|name of (?:worker|assessor|social worker|referrer|person completing.*))",
+        r"(?: and (?:designation|role|date).*|/.*)?$"
+    )
 );
 cue!(
     SIGNED,
@@ -70,50 +87,63 @@ cue!(
 cue!(
     AUTHORISED,
     concat!(
-        r"\b(?:authoris(?:ed|ing|ation|er)|authorized|second(?:ary)? signatory",
-        r"|counter ?-?signed|counter ?-?signature|signed off|sign-off|sign off",
+        r"\b(?:authoris(?:ed|ing|ation|er)|authorized|second(?:ary)? signatory|counter ?-?signed",
+        r"|counter ?-?signature|signed off|sign-off|sign off",
         r"|agreed by (?:team |line |senior |practice |service )?manager",
-        r"|(?:manager|team leader|practice lead|supervisor",
-        r"|senior social worker)'?s? (?:signature|name|approval|agreement",
-        r"|authorisation|sign-off|comments? and signature)",
+        r"|(?:manager|team leader|practice lead|supervisor|senior social worker)'?s? ",
+        r"(?:signature|name|approval|agreement|authorisation|sign-off|comments? and signature)",
         r"|(?:checked|quality assured|qa'?d?|read|endorsed) by|quality[- ]assured)\b",
-        r"|^(?:signature of |signed |signed by |signed \()?(?:team |line |service ",
-        r"|senior |practice |assistant (?:team )?)?(?:manager|team leader",
-        r"|practice lead)\)?(?: signature| name)?$"
+        r"|^(?:signature of |signed |signed by |signed \()?",
+        r"(?:team |line |service |senior |practice |assistant (?:team )?)?",
+        r"(?:manager|team leader|practice lead)\)?(?: signature| name)?$"
     )
 );
 // Who somebody is, which says of nothing that they passed it.
 cue!(
     ROLE_LABEL,
-    r"^(?:team |line |service |senior |practice |assistant (?:team )?)?(?:manager|team leader|practice lead)$"
+    concat!(
+        r"^(?:team |line |service |senior |practice |assistant (?:team )?)?",
+        r"(?:manager|team leader|practice lead)$"
+    )
 );
 cue!(
     APPROVED_BY,
     concat!(
-        r"^(?:[a-z]+ (?:and |& )?){0,3}(?:approved|agreed|ratified|accepted|considered",
-        r"|passed|endorsed|checked|verified|vetted|moderated|confirmed|supported|reviewed|seen",
-        r"|qa|approval|quality (?:assurance|check))(?: (?:and|&) signed(?: off)?)?(?: (?:for|to) (?:the )?\p{L}+)?",
-        r"(?: by(?: .*)?)?$",
-        r"|^who (?:checked|authorised|approved|agreed|endorsed|countersigned",
-        r"|signed)(?: off)?(?: (?:this|it|(?:the|this) (?:assessment|report|plan|form",
-        r"|record)))?$"
+        r"^(?:[a-z]+ (?:and |& )?){0,3}(?:approved|agreed|ratified|accepted|considered|passed",
+        r"|endorsed|checked|verified|vetted|moderated|confirmed|supported|reviewed|seen|qa",
+        r"|approval|quality (?:assurance|check))(?: (?:and|&) signed(?: off)?)?",
+        r"(?: (?:for|to) (?:the )?\p{L}+)?(?: by(?: .*)?)?$",
+        r"|^who (?:checked|authorised|approved|agreed|endorsed|countersigned|signed)(?: off)?",
+        r"(?: (?:this|it|(?:the|this) (?:assessment|report|plan|form|record)))?$"
     )
 );
 cue!(
     MANAGER,
     concat!(
         r"(?i)\b(?:manager|mgr|team lead(?:er)?|T/M|head of|director",
-        r"|senior (?:social worker|practitioner)|practice lead|service lead|supervisor",
-        r"|CSWO|chief social work officer|TM|ATM|TL|PTM|SSW)\b|[,(] ?senior(?:[,).]|$)"
+        r"|senior (?:social worker|practitioner)|practice lead|service lead|supervisor|CSWO",
+        r"|chief social work officer|TM|ATM|TL|PTM|SSW)\b|[,(] ?senior(?:[,).]|$)"
     )
 );
 cue!(
     UNDONE,
-    r"(?i)^\W*(?:no|(?:nobody|no ?one)\b.*|[\[<][^\]>]*\b(?:name|designation|signature|role|insert)\b[^\]>]*[\]>][^\p{L}]*(?:\p{L}+[^\p{L}]*)?|.*\b(?:and|or|by)|not (?:yet )?.*|awaiting.*|pending.*|to be .*|outstanding|unsigned|_+|x|date\W*|(?:(?:[\p{L} ]{0,30}[:–-]\s*)?_{3,}\W*)+(?:date\W*)?)\W*$"
+    concat!(
+        r"(?i)^\W*(?:no|(?:nobody|no ?one)\b.*",
+        r"|[\[<][^\]>]*\b(?:name|designation|signature|role|insert)\b[^\]>]*[\]>][^\p{L}]*",
+        r"(?:\p{L}+[^\p{L}]*)?|.*\b(?:and|or|by)|not (?:yet )?.*|awaiting.*|pending.*|to be .*",
+        r"|outstanding|unsigned|_+|x|date\W*|(?:(?:[\p{L} ]{0,30}[:–-]\s*)?_{3,}\W*)+(?:date\W*)?)",
+        r"\W*$"
+    )
 );
 cue!(
     NAMED_ROLE,
-    r"^(?:\p{Lu}[\p{L}'’.-]*\s+){1,4}?\p{Lu}[\p{L}'’-]+\s*[,(–-]\s*(?i:(?:senior |newly qualified |assistant |team |service |children's |family support |lead |reviewing |practice |acting )*(?:social worker|manager|leader|practitioner|support worker|worker|officer|health visitor|key ?worker|co-?ordinator|(?-i:N?QSW|SW|SSW|TM|TL)))\b[^.:;]{0,40}$"
+    concat!(
+        r"^(?:\p{Lu}[\p{L}'’.-]*\s+){1,4}?\p{Lu}[\p{L}'’-]+\s*[,(–-]\s*(?i:(?:senior ",
+        r"|newly qualified |assistant |team |service |children's |family support |lead |reviewing ",
+        r"|practice |acting )*(?:social worker|manager|leader|practitioner|support worker|worker",
+        r"|officer|health visitor|key ?worker|co-?ordinator|(?-i:N?QSW|SW|SSW|TM|TL)))",
+        r"\b[^.:;]{0,40}$"
+    )
 );
 // The words without which the hints and sentences above cannot match: literals, found fast.
 cue!(
@@ -126,7 +156,10 @@ cue!(
 cue!(COUNTERSIGNS, r"Countersigned|Signed off");
 cue!(
     MANAGES,
-    r"(?i)manager|\bmgr\b|team lead|supervisor|senior social worker|practice lead|senior practitioner|(?-i:\b(?:TM|T/M|ATM|TL|PTM|SSW)\b)"
+    concat!(
+        r"(?i)manager|\bmgr\b|team lead|supervisor|senior social worker|practice lead",
+        r"|senior practitioner|(?-i:\b(?:TM|T/M|ATM|TL|PTM|SSW)\b)"
+    )
 );
 /// Finds who signed a document.
 #[must_use]
@@ -216,16 +249,27 @@ fn tells_who(line: &str) -> Option<(Span, bool)> {
     );
     cue!(
         DEED,
-        r"^\W*((?:\p{L}+ ){1,6}?(?:(?:for|to) (?:\p{L}+ ){1,3}?)?(?:\d[\d/.\p{L} -]{3,40} )?by) (\p{Lu}[\p{L}.'’-]* [^:;\n]{2,80})"
+        concat!(
+            r"^\W*",
+            r"((?:\p{L}+ ){1,6}?(?:(?:for|to) (?:\p{L}+ ){1,3}?)?(?:\d[\d/.\p{L} -]{3,40} )?by) ",
+            r"(\p{Lu}[\p{L}.'’-]* [^:;\n]{2,80})"
+        )
     );
     // "Countersigned Jo Bell, team manager", "Read and agreed, Jo Bell, team manager".
     cue!(
         DONE,
-        r"^\W*((?:\p{L}+ (?:and |& )?){0,2}(?:\p{L}+ed|signed off|seen|read)),? (\p{Lu}[\p{L}.'’-]* [^:;\n]{2,80})"
+        concat!(
+            r"^\W*((?:\p{L}+ (?:and |& )?){0,2}(?:\p{L}+ed|signed off|seen|read)),? ",
+            r"(\p{Lu}[\p{L}.'’-]* [^:;\n]{2,80})"
+        )
     );
     cue!(
         ROLE,
-        r"^\W*((?:Report |Assessment )?[Aa]uthor|[Ww]riter|Assessor|(?:Assessing |Allocated |Reporting )?[Ss]ocial [Ww]orker) (\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]+){1,3}(?:\s*[,(|–-].{2,60})?)\W*$"
+        concat!(
+            r"^\W*((?:Report |Assessment )?[Aa]uthor|[Ww]riter|Assessor",
+            r"|(?:Assessing |Allocated |Reporting )?[Ss]ocial [Ww]orker) ",
+            r"(\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]+){1,3}(?:\s*[,(|–-].{2,60})?)\W*$"
+        )
     );
     if let Some(told) = tells_deed(line) {
         return Some(told);
@@ -268,11 +312,22 @@ fn without_aside(deed: &str) -> String {
 fn tells_deed(sentence: &str) -> Option<(Span, bool)> {
     cue!(
         WROTE,
-        r"^\W*(?P<who>\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]+){1,3}(?: ?\([^()]{3,40}\)|, [^.,;]{3,40},)?) (?:has )?(?:wrote|written|prepared|completed|compiled|carried out|undertook|produced|drew up|drawn up|drafted) (?:this|it|the (?:assessment|report|plan))\b"
+        concat!(
+            r"^\W*(?P<who>",
+            r"\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]+){1,3}(?: ?\([^()]{3,40}\)|, [^.,;]{3,40},)?)",
+            r" (?:has )?(?:wrote|written|prepared|completed|compiled|carried out|undertook",
+            r"|produced|drew up|drawn up|drafted) (?:this|it|the (?:assessment|report|plan))\b"
+        )
     );
     cue!(
         PASSED,
-        r"(?:^\W*|\band )(?P<who>\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]+){1,3}(?: ?\([^()]{3,40}\)|, [^.,;]{3,40},)) (?:has )?(?:(?:read|checked|seen) (?:it )?and )?(?:approved|authorised|agreed|signed(?: off)?|countersigned|endorsed|passed|quality assured) (?:this|it|the (?:assessment|report|plan))\b"
+        concat!(
+            r"(?:^\W*|\band )(?P<who>",
+            r"\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]+){1,3}(?: ?\([^()]{3,40}\)|, [^.,;]{3,40},))",
+            r" (?:has )?(?:(?:read|checked|seen) (?:it )?and )?(?:approved|authorised|agreed",
+            r"|signed(?: off)?|countersigned|endorsed|passed|quality assured) ",
+            r"(?:this|it|the (?:assessment|report|plan))\b"
+        )
     );
     let ends = [" this", " it", " the "];
     if !ends.iter().any(|end| sentence.contains(end)) {
@@ -380,8 +435,9 @@ fn done_by(said: &[&Labelled]) -> Option<Quoted> {
     cue!(
         DEED,
         concat!(
-            r"^(?:(?:assessment|report|form|date|it|was|of) )*(?:completed|completion|finished|written",
-            r"|prepared|compiled|drafted|done|undertaken|carried out|assessment|report|date|dated)(?: on)?$"
+            r"^(?:(?:assessment|report|form|date|it|was|of) )*(?:completed|completion|finished",
+            r"|written|prepared|compiled|drafted|done|undertaken|carried out|assessment|report",
+            r"|date|dated)(?: on)?$"
         )
     );
     cue!(
@@ -437,8 +493,8 @@ fn below_heading(document: &Document) -> Option<Quoted> {
     cue!(
         AGREES,
         concat!(
-            r"(?i)\b(?:agree[ds]?|approve[ds]?|authorise[ds]?|endorse[ds]?|signed",
-            r"|sign off|accept(?:ed)?)\b"
+            r"(?i)\b(?:agree[ds]?|approve[ds]?|authorise[ds]?|endorse[ds]?|signed|sign off",
+            r"|accept(?:ed)?)\b"
         )
     );
     cue!(
@@ -508,8 +564,8 @@ fn is_beside_blank(document: &Document, pair: &Labelled) -> bool {
     cue!(
         FIELDS,
         concat!(
-            r"(?i)^\W*(?:(?:print |please )?(?:names?|signature|signed|date",
-            r"|designation|role|initials?)\b[\W_]*){2,}$"
+            r"(?i)^\W*(?:(?:print |please )?",
+            r"(?:names?|signature|signed|date|designation|role|initials?)\b[\W_]*){2,}$"
         )
     );
     let place = |block: &Block| block.cell().map(|cell| (cell.table, cell.row));
@@ -535,8 +591,8 @@ fn is_field(value: &str) -> bool {
     cue!(
         FIELD,
         concat!(
-            r"^(?:(?:print )?names?|signature|signed|dates?|designation|role|position|initials)",
-            r"(?: (?:and|of|by|authoris(?:ed|ation)|approv(?:ed|al)|signed|signature|sign-?off|agreed",
+            r"^(?:(?:print )?names?|signature|signed|dates?|designation|role|position|initials)(?:",
+            r" (?:and|of|by|authoris(?:ed|ation)|approv(?:ed|al)|signed|signature|sign-?off|agreed",
             r"|completed|counter-?signed|date|time|role|designation|manager|author))*$"
         )
     );
@@ -557,7 +613,8 @@ fn is_nameless(value: &str) -> bool {
         concat!(
             r"(?i)^\W*(?:the |an? |our |my )?(?:(?:allocated|duty|lead|named|key|link|responsible",
             r"|children['’]?s|senior|social|case|locality|area|team|support|family|intake",
-            r"|assessing|children and families|c&f) )*(?:workers?|teams?|practitioners?|professional|social work|manager)\W*$"
+            r"|assessing|children and families|c&f) )*",
+            r"(?:workers?|teams?|practitioners?|professional|social work|manager)\W*$"
         )
     );
     ROLE_ALONE.is_match(value)
@@ -580,9 +637,9 @@ fn is_of_contacts(document: &Document, tables: &[Table], pair: &Labelled) -> boo
     cue!(
         OTHERS,
         concat!(
-            r"^(?:gp|doctor|dentist|school|nursery|health visitor|midwife|police|reporter",
-            r"|mother|father|parents?|mum|dad|carers?|foster carers?|head ?teacher|camhs",
-            r"|housing|guidance teacher|named person)\b"
+            r"^(?:gp|doctor|dentist|school|nursery|health visitor|midwife|police|reporter|mother",
+            r"|father|parents?|mum|dad|carers?|foster carers?|head ?teacher|camhs|housing",
+            r"|guidance teacher|named person)\b"
         )
     );
     let Some(table) = pair.table_idx.and_then(|idx| tables.get(idx)) else {
@@ -620,7 +677,10 @@ fn is_named(pair: &Labelled, fits: impl Fn(&str, &str) -> bool) -> bool {
 fn is_named_role(line: &str) -> bool {
     cue!(
         GOES_ON,
-        r"\b(?:is|was|were|has|had|will|attended|chaired|visited|came|said|told|rang|phoned|called|wrote|spoke|met|saw|advised|agreed to)\b"
+        concat!(
+            r"\b(?:is|was|were|has|had|will|attended|chaired|visited|came|said|told|rang|phoned",
+            r"|called|wrote|spoke|met|saw|advised|agreed to)\b"
+        )
     );
     NAMED_ROLE.is_match(line) && !GOES_ON.is_match(line)
 }

@@ -65,8 +65,8 @@ static SENTENCE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:[.;]|\n)(?:\s|$
 
 static COMMAND: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^\W*(?:please |now |here |briefly |clearly |in this (?:box|section|part),? )*",
-        r"(?:analyse|answer|assess|attach|avoid|bring together|briefly|comment on|complete|consider",
+        r"(?i)^\W*(?:please |now |here |briefly |clearly |in this (?:box|section|part),? )*(?:",
+        r"analyse|answer|assess|attach|avoid|bring together|briefly|comment on|complete|consider",
         r"|delete|describe|detail|do not|don['’]t|draw (?:together|on|out)|enter|evaluate|explain",
         r"|fill in|focus on|give|highlight|identify|include|indicate|insert|keep (?:it|this|to)",
         r"|link|list|make (?:clear|sense)|name|note|outline|provide|pull together|put|record|refer",
@@ -79,26 +79,29 @@ static COMMAND: LazyLock<Regex> = LazyLock::new(|| {
 static TO_WRITER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)^\W*(?:(?:the )?(?:social |lead |case |allocated )?(?:worker|assessor|author|writer",
-        r"|practitioner|professional|person completing (?:this|the form))s?|you)",
-        r" (?:to|should|must|(?:is|are) (?:to|asked to)|needs? to|may wish to)\b",
+        r"|practitioner|professional|person completing (?:this|the form))s?|you) ",
+        r"(?:to|should|must|(?:is|are) (?:to|asked to)|needs? to|may wish to)\b",
         r"|^\W*(?:guidance|prompts?|notes? for (?:the )?(?:author|worker|completion|writers?)",
         r"|help text|hint|tip|instructions?)\b",
-        r"|^\W*to be (?:completed|filled in|written) by (?:the )?(?:author|worker|social worker|assessor)\b",
-        r"|^\W*what (?:does|do|is|are|has|have|needs?)\b"
+        r"|^\W*to be (?:completed|filled in|written) by (?:the )?",
+        r"(?:author|worker|social worker|assessor)\b|^\W*what (?:does|do|is|are|has|have|needs?)\b"
     ))
 });
 
 /// What nobody answers with: a command to tell what, how or why, and what is to be filled in and by whom.
 static ONLY_ASKS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^\W*(?:please )?(?:analyse|comment on|consider|describe|detail|explain|give|include|indicate|list",
-        r"|note|outline|record|say|set out|show|specify|state|summari[sz]e|write)",
-        r" (?:briefly |clearly |here )?(?:what|how|why|who|whether)\b",
-        r"|^\W*(?:[\w’'-]+ ){0,2}(?:views?|wishes|words|analysis|summary|comments?|details|reasons?) (?:go|goes|are entered|is entered) here\b",
+        r"(?i)^\W*(?:please )?(?:analyse|comment on|consider|describe|detail|explain|give|include",
+        r"|indicate|list|note|outline|record|say|set out|show|specify|state|summari[sz]e|write) ",
+        r"(?:briefly |clearly |here )?(?:what|how|why|who|whether)\b",
+        r"|^\W*(?:[\w’'-]+ ){0,2}",
+        r"(?:views?|wishes|words|analysis|summary|comments?|details|reasons?) ",
+        r"(?:go|goes|are entered|is entered) here\b",
         r"|^\W*see (?:the )?(?:guidance|practice|help|notes? (?:on|for|to|\d))\b",
         r"|^\W*(?:[\w’'-]+ ){1,3}to be (?:added|completed|filled in|entered|written) by (?:the )?",
         r"(?:author|(?:social |lead |case |allocated )?worker|assessor|practitioner)\b",
-        r"|^\W*(?:the|this|your|each) (?:analysis|assessment) (?:must|should) (?:draw|bring|weigh|include|cover)\b",
+        r"|^\W*(?:the|this|your|each) (?:analysis|assessment) (?:must|should) ",
+        r"(?:draw|bring|weigh|include|cover)\b",
         r"|^\W*here the (?:author|worker|writer|assessor|practitioner) \w+s\b"
     ))
 });
@@ -106,17 +109,19 @@ static ONLY_ASKS: LazyLock<Regex> = LazyLock::new(|| {
 /// What is said of the box or form itself.
 static OF_FORM: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^\W*(?:this|the|each) (?:box|section|part|field|form|text|analysis|page|heading)s?\b",
-        r".{0,20}\b(?:must|should|is for|is not|may|can|will|needs?)\b|^\W*(?:e\.?g|for example|such as|not)\b"
+        r"(?i)^\W*(?:this|the|each) (?:box|section|part|field|form|text|analysis|page|heading)",
+        r"s?\b.{0,20}\b(?:must|should|is for|is not|may|can|will|needs?)\b",
+        r"|^\W*(?:e\.?g|for example|such as|not)\b"
     ))
 });
 
 /// What only a form says: it speaks of itself, to its writer, and of any child.
 static SPEAKS_OF_FORM: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:this (?:box|section|form|part|field|text|page)|(?:information|sections?|parts?|boxes) above",
-        r"|above information|you|your|the child(?:['’]s)?(?: or young person(?:['’]s)?)?",
-        r"|the young person|child/young person|e\.?g\b|bullet points?|guidance|prompts?)\b"
+        r"(?i)\b(?:this (?:box|section|form|part|field|text|page)",
+        r"|(?:information|sections?|parts?|boxes) above|above information|you|your",
+        r"|the child(?:['’]s)?(?: or young person(?:['’]s)?)?|the young person|child/young person",
+        r"|e\.?g\b|bullet points?|guidance|prompts?)\b"
     ))
 });
 

@@ -50,10 +50,9 @@ impl Relative<'_> {
 }
 
 const TIE: &str = concat!(
-    r"(?i:(?:birth |biological |natural )?(?:mother|father|mum|mam|mummy|dad|daddy",
-    r"|parents?)|(?:maternal |paternal |foster |kinship ",
-    r"|step)?(?:grand(?:mother|father|ma|pa|ad|parents?)|gran|granny|nana?|papa|aunt",
-    r"|auntie|aunty|uncle|carers?|mother|father|mum|dad))"
+    r"(?i:(?:birth |biological |natural )?(?:mother|father|mum|mam|mummy|dad|daddy|parents?)",
+    r"|(?:maternal |paternal |foster |kinship |step)?(?:grand(?:mother|father|ma|pa|ad|parents?)",
+    r"|gran|granny|nana?|papa|aunt|auntie|aunty|uncle|carers?|mother|father|mum|dad))"
 );
 const PARENT: &str =
     r"(?i)^(?:(?:birth|biological|natural) )?(?:mother|father|mum|mam|mummy|dad|daddy|parents?)$";
@@ -117,12 +116,11 @@ cue!(
 cue!(
     NO_NAME,
     concat!(
-        r"(?i)^(?:the|his|her|their|she|he|they|this|that|you|your|we|our|my|it|who",
-        r"|what|how|all|none|no|yes|not|unknown|deceased|lives|living|see|as|if|age",
-        r"|born|date|tel|phone|for|and|with|from|when|after|but|both|school|social",
-        r"|mother|father|mum|dad|parents?|carers?|gran|granny|grandmother|grandfather",
-        r"|aunt|uncle|child|name|relationship|address|present|apologies|chair",
-        r"|attending|views?|baby|unborn|brother|sister",
+        r"(?i)^(?:the|his|her|their|she|he|they|this|that|you|your|we|our|my|it|who|what|how|all",
+        r"|none|no|yes|not|unknown|deceased|lives|living|see|as|if|age|born|date|tel|phone|for|and",
+        r"|with|from|when|after|but|both|school|social|mother|father|mum|dad|parents?|carers?|gran",
+        r"|granny|grandmother|grandfather|aunt|uncle|child|name|relationship|address|present",
+        r"|apologies|chair|attending|views?|baby|unborn|brother|sister",
         r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
     )
 );

@@ -26,34 +26,29 @@ pub(crate) struct Voice {
 const BETWEEN: &str = concat!(
     r"(?: (?-i:\p{Lu})[\p{L}'’-]+)?(?: ?\([^()]{1,40}\))?",
     r"(?:, (?:who|aged?|now|his|her|their|on|in|at|by|from|with|after|through) [^,.;:]{1,40},)?",
-    r"(?: (?:and|&) (?:(?:his|her|their) )?(?-i:\p{Lu})?[\p{L}'’-]+(?: (?-i:\p{Lu})[\p{L}'’-]+)?)?",
+    r"(?: (?:and|&) (?:(?:his|her|their) )?(?-i:\p{Lu})?[\p{L}'’-]+(?: (?-i:\p{Lu})[\p{L}'’-]+)?)?"
 );
 const ADVERBS: &str = concat!(
-    r"(?: (?:also|still|both|each|all|has|had|have|has always|really|only|just|then",
-    r"|now|is|was|were|are|does|did|do|not|clearly|again|very|too|quite|so|more|much",
-    r"|does not|doesn['’]t|did not|didn['’]t|would|strongly|fully))*"
+    r"(?: (?:also|still|both|each|all|has|had|have|has always|really|only|just|then|now|is|was",
+    r"|were|are|does|did|do|not|clearly|again|very|too|quite|so|more|much|does not|doesn['’]t",
+    r"|did not|didn['’]t|would|strongly|fully))*"
 );
 
 static SPEAKS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
         concat!(
-            r"(?i)^(?:['’]s? (?:own )?(?:views?|wish(?:es)?|words|feelings",
-            r"|comments|opinion)\b\W+\w",
+            r"(?i)^(?:",
+            r"['’]s? (?:own )?(?:views?|wish(?:es)?|words|feelings|comments|opinion)\b\W+\w",
             r"|['’]d (?:like|love|prefer|rather)\b",
-            r"|{between}(?: ?[:–—-])?{adverbs} ",
-            r"(?:said|says?|told|tells?|ask(?:ed|s)?|want(?:ed|s)?|would like",
-            r"|would prefer|would love|feels?|felt|hopes?|hoped|wish(?:ed|es)?",
-            r"|thinks?|thought",
-            r"|explained|hates?|hated|shrugged|nodded|spoke (?:of|about)",
-            r"|talked (?:of|about)|drew|written|wrote|filled in|clear that",
-            r"|agree[sd]?|disagree[sd]?|accept(?:s|ed)?|den(?:y|ies|ied)",
-            r"|prefer(?:s|red)?|believe[sd]?|understands?|understood|worr(?:y|ies)",
-            r"|fears?",
-            r"|pleased|happy|unhappy|worried|anxious|relieved|proud|sorry|upset",
-            r"|angry|glad|keen|content|concerned|frightened|scared|grateful",
-            r"|disappointed|frustrated|satisfied|nervous|ashamed|hopeful|against",
-            r"|in favour|in agreement",
-            r")\b)"
+            r"|{between}(?: ?[:–—-])?{adverbs} (?:said|says?|told|tells?|ask(?:ed|s)?",
+            r"|want(?:ed|s)?|would like|would prefer|would love|feels?|felt|hopes?|hoped",
+            r"|wish(?:ed|es)?|thinks?|thought|explained|hates?|hated|shrugged|nodded",
+            r"|spoke (?:of|about)|talked (?:of|about)|drew|written|wrote|filled in|clear that",
+            r"|agree[sd]?|disagree[sd]?|accept(?:s|ed)?|den(?:y|ies|ied)|prefer(?:s|red)?",
+            r"|believe[sd]?|understands?|understood|worr(?:y|ies)|fears?|pleased|happy|unhappy",
+            r"|worried|anxious|relieved|proud|sorry|upset|angry|glad|keen|content|concerned",
+            r"|frightened|scared|grateful|disappointed|frustrated|satisfied|nervous|ashamed",
+            r"|hopeful|against|in favour|in agreement)\b)"
         ),
         between = BETWEEN,
         adverbs = ADVERBS
@@ -62,7 +57,11 @@ static SPEAKS: LazyLock<Regex> = LazyLock::new(|| {
 // "Mr Reid's views were not given", "Mum's wishes: not known".
 cue!(
     NOT_GIVEN,
-    r"(?i)^['’]s? (?:own )?(?:views?|wish(?:es)?|words|feelings|comments|opinion)\b(?:[^.;]{0,30}\b(?:not|\p{L}+n['’]t|never|un(?:known|available)|none|nothing|outstanding)|\W+(?:still |yet )?to (?:be|follow))\b"
+    concat!(
+        r"(?i)^['’]s? (?:own )?(?:views?|wish(?:es)?|words|feelings|comments|opinion)\b(?:",
+        r"[^.;]{0,30}\b(?:not|\p{L}+n['’]t|never|un(?:known|available)|none|nothing|outstanding)",
+        r"|\W+(?:still |yet )?to (?:be|follow))\b"
+    )
 );
 static ACTS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
@@ -82,32 +81,36 @@ cue!(
 cue!(
     NO_VERB,
     concat!(
-        r"(?i)^(?:and|or|in|on|at|with|to|of|from|by|for|as|who|whose|until|when|if",
-        r"|after|before|about|near|over|under|than|into|through|during|since|while|but",
-        r"|not|the|his|her|their|a|an)$"
+        r"(?i)^(?:and|or|in|on|at|with|to|of|from|by|for|as|who|whose|until|when|if|after|before",
+        r"|about|near|over|under|than|into|through|during|since|while|but|not|the|his|her|their|a",
+        r"|an)$"
     )
 );
 // Who did not come said nothing by that.
 cue!(
     AWAY,
     concat!(
-        r"(?i)\b(?:apolog\w+|absent|absence|(?:did|could|was|were|is|had|has)(?: not",
-        r"|n['’]t)(?: (?:able|been able|present|here|there|come|attend\w*|invited",
-        r"|well enough))*|unable to (?:come|attend)|invited|untraced|whereabouts",
-        r"|attend(?:ed|ing|s)?|present|in attendance|joined|arrived",
-        r"|left the meeting)\b"
+        r"(?i)\b(?:apolog\w+|absent|absence",
+        r"|(?:did|could|was|were|is|had|has)(?: not|n['’]t)",
+        r"(?: (?:able|been able|present|here|there|come|attend\w*|invited|well enough))*",
+        r"|unable to (?:come|attend)|invited|untraced|whereabouts|attend(?:ed|ing|s)?|present",
+        r"|in attendance|joined|arrived|left the meeting)\b"
     )
 );
 cue!(
     OPENS,
-    r"(?i)(?:^|[,;:.(–—“”\x22]|\s-|\b(?:and|but|while|whereas|although|that|both|also|then|earlier|meeting))\s*(?:(?:his|her|their|the|(?:birth|[\p{L}-]+['’]s)) )?$"
+    concat!(
+        r"(?i)(?:^|[,;:.(–—“”\x22]|\s-",
+        r"|\b(?:and|but|while|whereas|although|that|both|also|then|earlier|meeting))\s*",
+        r"(?:(?:his|her|their|the|(?:birth|[\p{L}-]+['’]s)) )?$"
+    )
 );
 // "Una did not come; she told the worker that she would like more time."
 cue!(
     LATER,
     concat!(
-        r"(?i)(?:[;:–—]|\s-) ?(?:but |and )?(?:she|he|they)\b[^.;]{0,90}?\b(?:told",
-        r"|said|says|wrote|ask(?:s|ed)|wants?|would like|hopes?|feels?|agree[sd]?)\b"
+        r"(?i)(?:[;:–—]|\s-) ?(?:but |and )?(?:she|he|they)\b[^.;]{0,90}?\b",
+        r"(?:told|said|says|wrote|ask(?:s|ed)|wants?|would like|hopes?|feels?|agree[sd]?)\b"
     )
 );
 cue!(PRONOUN, r"^\W*(?P<who>He|She|They)\b");
@@ -156,7 +159,11 @@ impl Voice {
     pub(crate) fn is_name(&self, words: &str) -> bool {
         cue!(
             REST,
-            r"^(?: \p{L}[\p{L}'’-]+)?(?: ?\([^()]{1,40}\))?(?: ?(?:/|and|&) ?[\p{L}'’-]+(?: [\p{L}'’-]+)?)?(?:, (?:through|by|via|in|on|at|with|from|for|as) [^,;:]{1,50})?\W*$"
+            concat!(
+                r"^(?: \p{L}[\p{L}'’-]+)?(?: ?\([^()]{1,40}\))?",
+                r"(?: ?(?:/|and|&) ?[\p{L}'’-]+(?: [\p{L}'’-]+)?)?",
+                r"(?:, (?:through|by|via|in|on|at|with|from|for|as) [^,;:]{1,50})?\W*$"
+            )
         );
         let lower = words.trim().to_lowercase();
         let bare = lower.trim_start_matches(|c: char| !c.is_alphabetic());
@@ -179,26 +186,24 @@ impl Voice {
         cue!(
             SAYS,
             concat!(
-                r"(?i)\b(?:says?|said|thinks?|thought|wants?|wanted|feels?|felt|hopes?",
-                r"|sees?|would like|has to say|telling us|tells us|told us|views?",
-                r"|wish(?:es)?)\b"
+                r"(?i)\b(?:says?|said|thinks?|thought|wants?|wanted|feels?|felt|hopes?|sees?",
+                r"|would like|has to say|telling us|tells us|told us|views?|wish(?:es)?)\b"
             )
         );
         cue!(
             OF,
             concat!(
-                r"(?i)^['’]s? (?:own )?(?:lived )?(?:views?|wish(?:es)?|words|feelings",
-                r"|comments|opinion|message|contribution|experiences?|account|day",
-                r"|say)\b"
+                r"(?i)^['’]s? (?:own )?(?:lived )?(?:views?|wish(?:es)?|words|feelings|comments",
+                r"|opinion|message|contribution|experiences?|account|day|say)\b"
             )
         );
         // "Talking with Una", "A day in the life of Una", "What is important to Una".
         cue!(
             AROUND,
             concat!(
-                r"(?i)(?:\b(?:talk(?:ing)?|speaking|chat(?:ting)?|time|sessions?",
-                r"|conversations?|direct work|three houses) (?:to|with)",
-                r"|\b(?:life|day) (?:for|in the life of)|\bday in",
+                r"(?i)(?:\b(?:talk(?:ing)?|speaking|chat(?:ting)?|time|sessions?|conversations?",
+                r"|direct work|three houses) (?:to|with)|\b(?:life|day) (?:for|in the life of)",
+                r"|\bday in",
                 r"|^\W*(?:\d+\W+)?what(?:['’]s| is)? (?:important|matters)(?: most)? (?:to|for)",
                 r"|\b(?:message|letter|words|comments?|account) (?:from|of|by)",
                 r"|^\W*(?:\d+\W+)?how (?:it|things|life) (?:is|are|feels?|looks?) (?:for|to)",

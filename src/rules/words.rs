@@ -307,7 +307,10 @@ const CLASSES: [(&str, &str); 4] = [
     ("{name}", r"(?-i:\p{Lu}[\p{L}’'-]+)"),
     (
         "{child}",
-        r"(?:(?:the |our |my |this )?(?:child(?:ren)?|young (?:person|people)|baby|bairns?|weans?|boys?|girls?|son|daughter)|him|her|them|me|you|(?-i:\p{Lu}[\p{L}-]+))",
+        concat!(
+            r"(?:(?:the |our |my |this )?(?:child(?:ren)?|young (?:person|people)|baby|bairns?",
+            r"|weans?|boys?|girls?|son|daughter)|him|her|them|me|you|(?-i:\p{Lu}[\p{L}-]+))"
+        ),
     ),
     (
         "{they}",

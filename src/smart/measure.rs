@@ -70,11 +70,11 @@ pub(super) fn without_dates(text: &str) -> String {
 
 static HOW_OFTEN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(?:daily|nightly|(?:bi-?)?weekly|fortnightly|monthly|termly|quarterly",
-        r"|annually|yearly|hourly",
-        r"|(?:(?:once|twice|(?:\w+|\d+) times) )?(?:every|each|an?",
-        r"|per) (?:(?:other|second|two|three|four|six|\d+) )?(?:hour|day|morning",
-        r"|evening|night|week|fortnight|month|quarter|term|year)s?",
+        r"\b(?:daily|nightly|(?:bi-?)?weekly|fortnightly|monthly|termly|quarterly|annually|yearly",
+        r"|hourly",
+        r"|(?:(?:once|twice|(?:\w+|\d+) times) )?(?:every|each|an?|per) ",
+        r"(?:(?:other|second|two|three|four|six|\d+) )?",
+        r"(?:hour|day|morning|evening|night|week|fortnight|month|quarter|term|year)s?",
         r"|(?:every|each) (?:mon|tues|wednes|thurs|fri|satur|sun)day",
         r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b"
     ))
@@ -82,14 +82,13 @@ static HOW_OFTEN: LazyLock<Regex> = LazyLock::new(|| {
 /// A word for a measure beside one that says there is none.
 static EXCLUDED: LazyLock<Regex> = LazyLock::new(|| {
     const MEASURE: &str = concat!(
-        r"(?:targets?|measures?|amounts?|figures?|scores?|baselines?|frequency",
-        r"|numbers?|criteria|(?:how )?to measure(?: \w+)?",
-        r"|how (?:often|much|many)(?: \w+){0,3}?)"
+        r"(?:targets?|measures?|amounts?|figures?|scores?|baselines?|frequency|numbers?|criteria",
+        r"|(?:how )?to measure(?: \w+)?|how (?:often|much|many)(?: \w+){0,3}?)"
     );
     const OPEN: &str = concat!(
-        r"(?:(?:not|never|yet to be|to be|still to be) (?:yet |been |be )?(?:set",
-        r"|agreed|decided|fixed|given|stated|specified|recorded|confirmed|discussed",
-        r"|defined)|(?:left )?open|undecided|unclear|not known|tbc)"
+        r"(?:(?:not|never|yet to be|to be|still to be) (?:yet |been |be )?",
+        r"(?:set|agreed|decided|fixed|given|stated|specified|recorded|confirmed|discussed|defined)",
+        r"|(?:left )?open|undecided|unclear|not known|tbc)"
     );
     pattern(&format!(
         r"\b(?:no|without(?: an?| any)?) (?:\w+ ){{0,2}}?{MEASURE}(?: (?:was|is|has been))?(?: set| agreed| given| decided)?\b|\b{MEASURE} (?:is |was |were |are |has |have )?{OPEN}\b|\b(?:not|nobody|no one|never|cannot|wouldn't|couldn't) (?:\w+ ){{0,6}}?(?:measured|agree (?:an?|the|any) {MEASURE})\b"
@@ -98,13 +97,13 @@ static EXCLUDED: LazyLock<Regex> = LazyLock::new(|| {
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"\d|\bto (?:none|zero|nil)\b"));
 static NO_MEASURE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b\d[\d ]{6,}\b|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine",
-        r"|ten)[ -](?:year|month|week)s?[ -]old\b",
-        r"|\b(?:section|s|reg|regulation|stage|phase|level|part|tier|year|p",
-        r"|primary|form|appendix|option|action|item|no)\.? ?\d+\w?\b",
-        r"|\b\d+(?:st|nd|rd|th)\b|\bone another\b|\beach other\b|\bevery effort\b",
-        r"|\bevery opportunity\b|\bat least (?:try|be)\b",
-        r"|\bonce (?:the|his|her|their|our|your|my|both|all|he|she|they|we|i|it",
-        r"|you|\w+ (?:is|are|has|have|agrees|comes))\b|\bday-to-day\b"
+        r"\b\d[\d ]{6,}\b",
+        r"|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)[ -](?:year|month|week)",
+        r"s?[ -]old\b",
+        r"|\b(?:section|s|reg|regulation|stage|phase|level|part|tier|year|p|primary|form|appendix",
+        r"|option|action|item|no)\.? ?\d+\w?\b|\b\d+(?:st|nd|rd|th)\b|\bone another\b",
+        r"|\beach other\b|\bevery effort\b|\bevery opportunity\b|\bat least (?:try|be)\b",
+        r"|\bonce (?:the|his|her|their|our|your|my|both|all|he|she|they|we|i|it|you",
+        r"|\w+ (?:is|are|has|have|agrees|comes))\b|\bday-to-day\b"
     ))
 });

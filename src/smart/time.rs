@@ -151,8 +151,8 @@ fn runs_from_event(text: &str) -> bool {
 
 static RUNS_FROM: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(?:hours?|days?|weeks?|wks?|months?) (?:of|from|after",
-        r"|following) (?:the |his |her |their |our )?(?P<event>\w+)"
+        r"\b(?:hours?|days?|weeks?|wks?|months?) (?:of|from|after|following) ",
+        r"(?:the |his |her |their |our )?(?P<event>\w+)"
     ))
 });
 static OWN_EVENT: LazyLock<Regex> = LazyLock::new(|| {
@@ -164,8 +164,8 @@ static OWN_EVENT: LazyLock<Regex> = LazyLock::new(|| {
 /// What stands ahead of the review that a time hangs on: "every week until the".
 static REVIEW_CUE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(?:by|at|until|till|before|up to|ahead of|in time for",
-        r"|prior to) (?:the |our |his |her |their )?"
+        r"\b(?:by|at|until|till|before|up to|ahead of|in time for|prior to) ",
+        r"(?:the |our |his |her |their )?"
     ))
 });
 

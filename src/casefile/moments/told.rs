@@ -150,8 +150,8 @@ fn says_weekday(words: &str) -> bool {
     cue!(
         WEEKDAY,
         concat!(
-            r"(?i)^\W*(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?",
-            r"|sun)(?:day)?\b\.?,?\s+(?:the\s+)?\d"
+            r"(?i)^\W*(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?\s+",
+            r"(?:the\s+)?\d"
         )
     );
     WEEKDAY.is_match(words)

@@ -14,17 +14,17 @@ use crate::facts::pattern::pattern;
 static BY: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b[Bb]y\s+"));
 static BY_ENDS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)[,.;:)\n]|\s(?:by|before|on|in|within|until|to|who",
-        r"|and (?:then|report)|for|at|with|every|each|no later|weekly|monthly",
-        r"|during|when|once|after|following|today|tomorrow|tonight|this|next|asap",
-        r"|as soon)\b|\s[–—-]\s"
+        r"(?i)[,.;:)\n]",
+        r"|\s(?:by|before|on|in|within|until|to|who|and (?:then|report)|for|at|with|every|each",
+        r"|no later|weekly|monthly|during|when|once|after|following|today|tomorrow|tonight|this",
+        r"|next|asap|as soon)\b|\s[–—-]\s"
     ))
 });
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:lead(?: person| professional| officer| agency)?|owner|who",
-        r"|by whom|responsib(?:le|ility)(?: person)?",
-        r"|person responsible|action by|allocated to|assigned to)\s*[:=]\s*(?P<who>[^.;,|)\n]+)"
+        r"(?i)\b(?:lead(?: person| professional| officer| agency)?|owner|who|by whom",
+        r"|responsib(?:le|ility)(?: person)?|person responsible|action by|allocated to|assigned to)",
+        r"\s*[:=]\s*(?P<who>[^.;,|)\n]+)"
     ))
 });
 
@@ -48,7 +48,8 @@ fn nobody_yet(body: &str) -> Option<(usize, usize)> {
     static BLANK: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
             r"\s[–—-]\s+(?:\p{L}+(?: \p{L}+)?: )?(?P<who>(?i:tbc|tba|tbd|unallocated|vacant",
-            r"|to be (?:confirmed|allocated|agreed|decided|identified|named|found|appointed)))[.)]?\s*$"
+            r"|to be (?:confirmed|allocated|agreed|decided|identified|named|found|appointed)))",
+            r"[.)]?\s*$"
         ))
     });
     let who = BLANK.captures(body)?.name("who")?;
@@ -226,9 +227,8 @@ pub(super) fn is_name_with_post(words: &str) -> bool {
 fn trailing_segment(body: &str) -> Option<(usize, usize)> {
     static PIECE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?:\s[–—-]\s+|\s[–—]|[(\[|;:]\s*",
-            r"|,\s+)(?P<piece>(?:[^–—()\[\],;:|\n -]",
-            r"|[ -][^\s–—()\[\],;:|])+(?:\s?\([^()\n]{1,40}\))?)"
+            r"(?:\s[–—-]\s+|\s[–—]|[(\[|;:]\s*|,\s+)",
+            r"(?P<piece>(?:[^–—()\[\],;:|\n -]|[ -][^\s–—()\[\],;:|])+(?:\s?\([^()\n]{1,40}\))?)"
         ))
     });
     let has_bracket = body.contains(['(', '[']);
@@ -261,16 +261,15 @@ fn trailing_segment(body: &str) -> Option<(usize, usize)> {
 /// What stands before a name at the end when the name owns: the time.
 static BEHIND_TIME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)(?:\d{2,4}|\d(?:st|nd|rd|th)|day|week|month|term|today|tomorrow",
-        r"|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*",
-        r"|dec\w*),\s*$"
+        r"(?i)(?:\d{2,4}|\d(?:st|nd|rd|th)|day|week|month|term|today|tomorrow|jan\w*|feb\w*|mar\w*",
+        r"|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*),\s*$"
     ))
 });
 
 /// What follows a name between commas when the name owns: the time, and the end.
 static BEFORE_TIME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^,\s+(?:by |before |within )?(?:[^,]{0,25}\d[^,]{0,12}|today",
-        r"|tomorrow|asap|ongoing)\W*$"
+        r"(?i)^,\s+(?:by |before |within )?(?:[^,]{0,25}\d[^,]{0,12}|today|tomorrow|asap|ongoing)",
+        r"\W*$"
     ))
 });

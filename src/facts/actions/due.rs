@@ -78,9 +78,9 @@ pub(super) fn of_cell(document: &Document, words: Quoted, dates: &[DateMention])
 fn ends(cell: &Quoted, mention: &DateMention) -> bool {
     static ENDS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)\b(?:ends?|ending|finish(?:es|ing)?|until|till|up to",
-            r"|lasts? to)(?: on| by| in| (?:the|her|his|their",
-            r"|our) (?:[\w’'-]+ ){1,4}(?:on|of|in))?\W*$|;[^;.]{0,40}\bby\W*$"
+            r"(?i)\b(?:ends?|ending|finish(?:es|ing)?|until|till|up to|lasts? to)",
+            r"(?: on| by| in| (?:the|her|his|their|our) (?:[\w’'-]+ ){1,4}(?:on|of|in))?\W*$",
+            r"|;[^;.]{0,40}\bby\W*$"
         ))
     });
     ENDS.is_match(&cell.text[..mention.span.start.saturating_sub(cell.span.start)])

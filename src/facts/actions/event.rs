@@ -45,30 +45,27 @@ static CUE: LazyLock<Regex> =
 
 static EVENT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:(?:before|once|until|till|by the time",
-        r"|as soon as)\s+(?:[\w'’]+\s+){1,5}?(?:is|are|has|have|moves?|starts?",
-        r"|returns?|leaves?|goes|begins?|turns?|comes|gets)\b[^.,;)]{0,40}",
-        r"|(?:once|as soon as|by the time)\s+(?:the|his|her|their|our|your|my|all",
-        r"|both|he|she|they|we|I|it|you)\b[^.,;)]{2,40}",
-        r"|(?:at|by|before|until|till) the (?:end|start|beginning) of (?:the|his",
-        r"|her|their|our|each) [\w ]{2,30}",
+        r"(?i)\b(?:(?:before|once|until|till|by the time|as soon as)\s+(?:[\w'’]+\s+){1,5}?",
+        r"(?:is|are|has|have|moves?|starts?|returns?|leaves?|goes|begins?|turns?|comes|gets)",
+        r"\b[^.,;)]{0,40}",
+        r"|(?:once|as soon as|by the time)\s+",
+        r"(?:the|his|her|their|our|your|my|all|both|he|she|they|we|I|it|you)\b[^.,;)]{2,40}",
+        r"|(?:at|by|before|until|till) the (?:end|start|beginning) of ",
+        r"(?:the|his|her|their|our|each) [\w ]{2,30}",
         r"|\bif (?:the|an?|any|his|her|their|there|(?-i:\p{Lu})\w+)\b[^.,;)]{3,60}",
-        r"|\bshould (?:the|any|his|her|(?-i:\p{Lu})\w+) (?:\w+ ){0,3}?(?:miss|fail",
-        r"|turn|contact|call|come|return|refuse|leave|go|be)\b[^.,;)]{0,50}",
+        r"|\bshould (?:the|any|his|her|(?-i:\p{Lu})\w+) (?:\w+ ){0,3}?",
+        r"(?:miss|fail|turn|contact|call|come|return|refuse|leave|go|be)\b[^.,;)]{0,50}",
         r"|(?:the )?next available \w+",
-        r"|(?:for consideration |considered |presented |discussed |agreed ",
-        r"|approved )?\bat (?:the )?(?:\w+ )?(?-i:panel|hearing|conference)\b",
+        r"|(?:for consideration |considered |presented |discussed |agreed |approved )?\bat ",
+        r"(?:the )?(?:\w+ )?(?-i:panel|hearing|conference)\b",
         r"|before\s+(?:I|he|she|they|we)\s+\w+[^.,;)]{0,30}",
-        r"|(?:(?:by|before|until|till|up to|prior to|ahead of|upon|in time for",
-        r"|in advance of|no later than)\s+(?:the |his |her |their |our |my ",
-        r"|your )?|at (?:the |his |her |their )?next ",
-        r"|(?:following|after) (?:the|his|her|their) )",
-        r"(?:(?:[\w'’]+ ){0,3}?(?:review|meeting|mtg|supervision|supn|core group",
-        r"|conference|hearing|discharge|birth|birthday|delivery|placement|move",
-        r"|transition|visit|appointment|panel|release|completion|return|medical",
-        r"|session|contact|test|exams?|trial|interview|operation|funeral",
-        r"|school year)\b",
-        r"|next (?-i:\p{Lu}{2,6})\b)(?: (?:from|to|of|at) [\w ]{1,30})?)"
+        r"|(?:(?:by|before|until|till|up to|prior to|ahead of|upon|in time for|in advance of",
+        r"|no later than)\s+(?:the |his |her |their |our |my |your )?",
+        r"|at (?:the |his |her |their )?next |(?:following|after) (?:the|his|her|their) )(?:",
+        r"(?:[\w'’]+ ){0,3}?(?:review|meeting|mtg|supervision|supn|core group|conference|hearing",
+        r"|discharge|birth|birthday|delivery|placement|move|transition|visit|appointment|panel",
+        r"|release|completion|return|medical|session|contact|test|exams?|trial|interview|operation",
+        r"|funeral|school year)\b|next (?-i:\p{Lu}{2,6})\b)(?: (?:from|to|of|at) [\w ]{1,30})?)"
     ))
 });
 
@@ -76,10 +73,10 @@ static EVENT: LazyLock<Regex> = LazyLock::new(|| {
 /// somebody.
 static AWAITS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:when|once|until|after)\s+(?:(?:(?:the|a|an|all",
-        r"|both)\s+)?(?:[\w'’]+\s+){1,3}?(?:is|are|has been|have been)\s+)?",
-        r"(?:received|available|completed?|confirmed|agreed|issued|released|signed",
-        r"|returned|reported|published)\b[^.,;)]{0,40}",
+        r"(?i)\b(?:when|once|until|after)\s+",
+        r"(?:(?:(?:the|a|an|all|both)\s+)?(?:[\w'’]+\s+){1,3}?(?:is|are|has been|have been)\s+)?(?:",
+        r"received|available|completed?|confirmed|agreed|issued|released|signed|returned|reported",
+        r"|published)\b[^.,;)]{0,40}",
         r"|\bwhen\s+(?:the|a|an)\s+(?:[\w'’]+\s+){1,2}?(?:is|are) (?:ready|in|out|back)\b"
     ))
 });
@@ -137,9 +134,9 @@ fn things(words: &str) -> Vec<String> {
 fn is_day_of(before: &str, things: &[String]) -> bool {
     static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"^(?:is|was|will|be|has|been|on|at|for|to|due|date|planned|set|booked",
-            r"|fixed|arranged|expected|scheduled|held|mon|tues?|wed(?:nes)?",
-            r"|thu(?:rs)?|fri|sat(?:ur)?|sun|(?:\w+)?day)$"
+            r"^(?:is|was|will|be|has|been|on|at|for|to|due|date|planned|set|booked|fixed|arranged",
+            r"|expected|scheduled|held|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun",
+            r"|(?:\w+)?day)$"
         ))
     });
     let lower = before.to_lowercase();

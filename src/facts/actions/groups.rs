@@ -58,8 +58,8 @@ fn to_do_len(text: &str) -> usize {
     static AHEAD: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
             r"(?i)^\W*(?:(?:things |all |actions? |tasks? |jobs? )*(?:to be |to get |to )",
-            r"(?:done|do|finished?|completed?|actioned|ready)|(?:actions?|tasks?|jobs?|steps?)",
-            r"|due|for completion|deadline)(?: due)?:?\s+"
+            r"(?:done|do|finished?|completed?|actioned|ready)|(?:actions?|tasks?|jobs?|steps?)|due",
+            r"|for completion|deadline)(?: due)?:?\s+"
         ))
     });
     AHEAD.find(text).map_or(0, |found| found.end())
@@ -100,8 +100,8 @@ impl Walk<'_> {
     pub(super) fn owner_above(&self, span: Span) -> Option<Above> {
         static FOR: LazyLock<Regex> = LazyLock::new(|| {
             pattern(concat!(
-                r"(?i)^\W*(?:agreed |new )?(?:actions?|tasks?|jobs?|steps?",
-                r"|to do) (?:for|by)\s+(?:the )?(?P<who>\S.*)$"
+                r"(?i)^\W*(?:agreed |new )?(?:actions?|tasks?|jobs?|steps?|to do) (?:for|by)\s+",
+                r"(?:the )?(?P<who>\S.*)$"
             ))
         });
         let whole = self.bare(span);

@@ -45,77 +45,69 @@ type Line = (&'static str, Holds);
 
 /// Who wrote, said, saw or settled something, and does not do what the row says.
 const BY_OTHERS: &str = concat!(
-    r"^(?:\w+ )?(?:recorded|reported|requested|raised|noted|written|logged|entered",
-    r"|added|created|updated|identified",
-    r"|referred|informed|told|agreed|approved|authorised|countersigned|verified",
-    r"|signed|signed off|checked|reviewed",
-    r"|seen|said|suggested|proposed|drafted) by(?: whom)?$"
+    r"^(?:\w+ )?(?:recorded|reported|requested|raised|noted|written|logged|entered|added|created",
+    r"|updated|identified|referred|informed|told|agreed|approved|authorised|countersigned|verified",
+    r"|signed|signed off|checked|reviewed|seen|said|suggested|proposed|drafted) by(?: whom)?$"
 );
 /// Whom something is about or for, who said or knew it.
 const OF_OTHERS: &str = concat!(
-    r"^(?:authors?|referrer|minute taker|chair(?:person)?|subject|child",
-    r"|young person|(?:affected )?(?:family|household) members?(?: affected)?)$",
-    r"|^(?:for )?(?:whom|who)(?: (?:is|was|were|has|it|this|its))* (?:for|about",
-    r"|affected|benefits?|consulted|asked|told|informed|present|knows?|said|says",
-    r"|raised|agreed|attended)\b",
-    r"|^for whom$|^(?:whose )?(?:views?|voice)(?: of)?$",
+    r"^(?:authors?|referrer|minute taker|chair(?:person)?|subject|child|young person",
+    r"|(?:affected )?(?:family|household) members?(?: affected)?)$",
+    r"|^(?:for )?(?:whom|who)(?: (?:is|was|were|has|it|this|its))* (?:for|about|affected|benefits?",
+    r"|consulted|asked|told|informed|present|knows?|said|says|raised|agreed|attended)\b|^for whom$",
+    r"|^(?:whose )?(?:views?|voice)(?: of)?$",
     r"|^(?:\w+ ){1,3}(?:agreement|approval|authorisation|signature|consent|endorsement)$"
 );
 /// When something came up or was written down, long before its end.
 const OF_BEGINNING: &str = concat!(
-    r"^(?:(?:dates?|day|when|originally|first|last|it|was|this|action|task) )*",
-    r"(?:raised|added|opened|started|begun|identified|recorded|logged|noted",
-    r"|assigned|allocated|entered|created|reported|referred|received|requested",
-    r"|issued|sent|shared|chased|updated)",
+    r"^(?:(?:dates?|day|when|originally|first|last|it|was|this|action|task) )*(?:raised|added",
+    r"|opened|started|begun|identified|recorded|logged|noted|assigned|allocated|entered|created",
+    r"|reported|referred|received|requested|issued|sent|shared|chased|updated)",
     r"(?: (?:on|date|at|to \w+))?$",
-    r"|^(?:dates? of (?:the )?(?:last )?|last )(?:entry|incident|referral|concern",
-    r"|decision|birth|plan|update|contact)$",
+    r"|^(?:dates? of (?:the )?(?:last )?|last )",
+    r"(?:entry|incident|referral|concern|decision|birth|plan|update|contact)$",
     r"|^(?:entry|incident|referral|decision|birth|plan) date$|^since$"
 );
 /// When it was ended.
 const OF_END: &str = concat!(
-    r"^(?:(?:dates?|day|when|actual|actually|the|action|task|goal|outcome|it|this",
-    r"|was|were|is|got) )*",
-    r"(?:completed|done|achieved|closed|actioned|finished|ended|met|concluded",
-    r"|discharged|implemented|fulfilled|resolved|delivered|undertaken|cleared",
-    r"|carried out|signed off)",
-    r"(?: (?:on|date))?$|^actual (?:end|finish|completion)(?: date)?$",
-    r"|^dates? of (?:sign off|closure|discharge)$|^(?:closure|sign off) date$",
-    r"|^complete date$"
+    r"^(?:",
+    r"(?:dates?|day|when|actual|actually|the|action|task|goal|outcome|it|this|was|were|is|got) )*(?:",
+    r"completed|done|achieved|closed|actioned|finished|ended|met|concluded|discharged|implemented",
+    r"|fulfilled|resolved|delivered|undertaken|cleared|carried out|signed off)(?: (?:on|date))?$",
+    r"|^actual (?:end|finish|completion)(?: date)?$|^dates? of (?:sign off|closure|discharge)$",
+    r"|^(?:closure|sign off) date$|^complete date$"
 );
 
 /// Header patterns, the first that matches decides.
 const LINES: &[Line] = &[
     (
         concat!(
-            r"^(no|nos|number|ref|reference|item|item no|action (no|number|ref|id)",
-            r"|priority no|s no|id|rec(ommendation)? no)$"
+            r"^(no|nos|number|ref|reference|item|item no|action (no|number|ref|id)|priority no",
+            r"|s no|id|rec(ommendation)? no)$"
         ),
         Holds::Number,
     ),
     (
         concat!(
-            r"\b(version|attend(ed|ance|ees?)|apolog(y|ies)|invited|date of birth",
-            r"|dob|telephone|tel|e ?mail|phone",
-            r"|mobile|address|change made|amend(ment|ed)s?|review type",
+            r"\b(version|attend(ed|ance|ees?)|apolog(y|ies)|invited|date of birth|dob|telephone",
+            r"|tel|e ?mail|phone|mobile|address|change made|amend(ment|ed)s?|review type",
             r"|type of (review|visit|contact))\b|^(present|relationship)$"
         ),
         Holds::Foreign,
     ),
     (
         concat!(
-            r"\b(support|family) (worker|co ordinator|coordinator|assistant|teacher",
-            r"|officer|practitioner|team)s?$"
+            r"\b(support|family) ",
+            r"(worker|co ordinator|coordinator|assistant|teacher|officer|practitioner|team)s?$"
         ),
         Holds::Other,
     ),
     (
         concat!(
-            r"\b(likelihood|score|actions? (already )?taken|steps taken",
-            r"|previous actions?|strengths?|working well|resources?|cost)\b",
+            r"\b(likelihood|score|actions? (already )?taken|steps taken|previous actions?",
+            r"|strengths?|working well|resources?|cost)\b",
             r"|^(agenda item|signature|starts?|start date",
-            r"|date (raised|added|agreed|opened",
-            r"|of (the )?(meeting|hearing|conference|panel))",
+            r"|date (raised|added|agreed|opened|of (the )?(meeting|hearing|conference|panel))",
             r"|(hearing|meeting|review|conference|panel)s? held( on)?",
             r"|(hearing|meeting|conference|panel)s? on)$"
         ),
@@ -127,9 +119,9 @@ const LINES: &[Line] = &[
     (OF_END, Holds::DoneOn),
     (
         concat!(
-            r"\b(dates? (action |task )?(was )?(completed|achieved|done|closed",
-            r"|actioned|met)|completed on|completed date|date complete",
-            r"|actual (completion )?date|when (was it )?completed)\b"
+            r"\b(dates? (action |task )?(was )?(completed|achieved|done|closed|actioned|met)",
+            r"|completed on|completed date|date complete|actual (completion )?date",
+            r"|when (was it )?completed)\b"
         ),
         Holds::DoneOn,
     ),
@@ -137,15 +129,14 @@ const LINES: &[Line] = &[
         concat!(
             r"\bdates? to be (achieved|completed|met|done|actioned|finished)( by)?\b",
             r"|^(planned|required|needed|expected)( end| finish)? (date|by)( of completion)?$",
-            r"|^(to )?(complete|finish|achieve|deliver|do)( it| this)? by( when",
-            r"| date)?$"
+            r"|^(to )?(complete|finish|achieve|deliver|do)( it| this)? by( when| date)?$"
         ),
         Holds::Due,
     ),
     (
         concat!(
-            r"^(to be )?(completed|done|finished|actioned|carried out|taken forward",
-            r"|undertaken|progressed|delivered|implemented) by$"
+            r"^(to be )?(completed|done|finished|actioned|carried out|taken forward|undertaken",
+            r"|progressed|delivered|implemented) by$"
         ),
         Holds::OwnerAndDue,
     ),
@@ -155,14 +146,12 @@ const LINES: &[Line] = &[
     ),
     (
         concat!(
-            r"^(status|rag|progress|update|current (position|status|progress)",
-            r"|position|comments?|closed|done|achieved|met|complete",
-            r"|completed|on track|where (are we",
-            r"|(we|things|it|this) ((have |has )?(got|come)|are|is|stands?))",
-            r"|how (is |s |are )?(it|its|things|this|we) (is |are )?(going|doing",
-            r"|getting on)|hows (it|this) going|how far",
-            r"|action (status|completed?|progress|update)|actions completed",
-            r"|has (it|this) been (done|achieved|completed))\b",
+            r"^(status|rag|progress|update|current (position|status|progress)|position|comments?",
+            r"|closed|done|achieved|met|complete|completed|on track",
+            r"|where (are we|(we|things|it|this) ((have |has )?(got|come)|are|is|stands?))",
+            r"|how (is |s |are )?(it|its|things|this|we) (is |are )?(going|doing|getting on)",
+            r"|hows (it|this) going|how far|action (status|completed?|progress|update)",
+            r"|actions completed|has (it|this) been (done|achieved|completed))\b",
             r"|\b(progress|rag|status|outcome of (the )?(action|review)",
             r"|review(ed)? (comments?|outcomes?|notes)",
             r"|evidence of (progress|completion|achievement)|achieved)\b"
@@ -172,28 +161,28 @@ const LINES: &[Line] = &[
     (r"\bwho\b.*\b(do|does|doing)\b.*\bwhat\b", Holds::Action(0)),
     (
         concat!(
-            r"^(so )?(we|i|they|everyone|everybody) (will|ll|shall|are going to",
-            r"|am going to|plan to|agreed to)$"
+            r"^(so )?(we|i|they|everyone|everybody) ",
+            r"(will|ll|shall|are going to|am going to|plan to|agreed to)$"
         ),
         Holds::Action(0),
     ),
     (
         concat!(
-            r"\b(who|whom|lead|responsib\w+|owner)\b.*\b(when|time ?scales?",
-            r"|timeframes?|date|deadline)\b|\b(when|time ?scales?|date)\b.*\b(who|whom",
-            r"|lead|responsib\w+)\b"
+            r"\b(who|whom|lead|responsib\w+|owner)\b.*\b",
+            r"(when|time ?scales?|timeframes?|date|deadline)\b",
+            r"|\b(when|time ?scales?|date)\b.*\b(who|whom|lead|responsib\w+)\b"
         ),
         Holds::OwnerAndDue,
     ),
     (
         concat!(
-            r"^(by )?when( by)?$|^when and\b|^(by )?when (it|this|that|we|i|you",
-            r"|they|he|she|each|the)\b.*|^(ends?|finish|finishes)$",
-            r"|\b(by when|by what date|time ?scales?|time ?frames?|time ?limit",
-            r"|time ?bound|target dates?|target completion|due( dates?)?",
-            r"|dead ?lines?",
-            r"|dates? (for|to be|due|by|required|needed)( \w+)*|completion dates?",
-            r"|complete by|completed by when|finish by|by date|end date|timing",
+            r"^(by )?when( by)?$|^when and\b",
+            r"|^(by )?when (it|this|that|we|i|you|they|he|she|each|the)\b.*",
+            r"|^(ends?|finish|finishes)$",
+            r"|\b(by when|by what date|time ?scales?|time ?frames?|time ?limit|time ?bound",
+            r"|target dates?|target completion|due( dates?)?|dead ?lines?",
+            r"|dates? (for|to be|due|by|required|needed)( \w+)*|completion dates?|complete by",
+            r"|completed by when|finish by|by date|end date|timing",
             r"|when (will|should|does|do|by|is).*)\b"
         ),
         Holds::Due,
@@ -210,13 +199,12 @@ const LINES: &[Line] = &[
     (
         concat!(
             r"\b((will|well|ill|youll|theyll|would|can) (know|notice)",
-            r"|how (will|can|do) (you|we|i|they) (know|measure|tell)|success",
-            r"|measures?|measured|measurable|desired|expected|intended|outcomes?",
-            r"|look(s)? like|different|difference|evidence|evidenced|impact",
-            r"|how (it|things|life|he|she|they) (will|should|ll) (be|feel|look)",
-            r"|purpose|so that|want to (achieve|happen|see)",
-            r"|(wanted|hoped for) (change|result)s?|changes? (wanted|hoped for)",
-            r"|hope to|results?|kpis?|performance indicators?",
+            r"|how (will|can|do) (you|we|i|they) (know|measure|tell)|success|measures?|measured",
+            r"|measurable|desired|expected|intended|outcomes?|look(s)? like|different|difference",
+            r"|evidence|evidenced|impact",
+            r"|how (it|things|life|he|she|they) (will|should|ll) (be|feel|look)|purpose|so that",
+            r"|want to (achieve|happen|see)|(wanted|hoped for) (change|result)s?",
+            r"|changes? (wanted|hoped for)|hope to|results?|kpis?|performance indicators?",
             r"|indicators? of (success|progress)|aims?|what do we want)\b"
         ),
         Holds::Outcome,
@@ -226,41 +214,41 @@ const LINES: &[Line] = &[
             r"^(what|how) .*\b(better|safer|easier|improved?)( for \w+)?$",
             r"|^what (?:should|must|will|would) (?:change|be different)\b.*$",
             r"|^what (?:\w+ ){1,3}(?:wants?|hopes? for)$",
-            r"|^(?:what )?(?:we|i|they|he|she|everyone) (?:all )?(?:wants?|hopes?|needs?|would like|d like)",
-            r"(?: for)?(?: \w+)? (?:to|for)(?: (?:be|have|feel|know|see))?$",
-            r"|^what (?:it|this|that|they|each(?: step| action| one)?) ?(?:will|ll|should|would",
-            r"|is to|is meant to) (?:do|bring|give|mean|change|achieve|lead to)\b.*$"
+            r"|^(?:what )?(?:we|i|they|he|she|everyone) (?:all )?",
+            r"(?:wants?|hopes?|needs?|would like|d like)(?: for)?(?: \w+)? (?:to|for)",
+            r"(?: (?:be|have|feel|know|see))?$",
+            r"|^what (?:it|this|that|they|each(?: step| action| one)?) ?",
+            r"(?:will|ll|should|would|is to|is meant to) ",
+            r"(?:do|bring|give|mean|change|achieve|lead to)\b.*$"
         ),
         Holds::Outcome,
     ),
     (
         concat!(
             r"^which (?:needs?|risks?|concerns?|worry|worries)\b.*",
-            r"|^what (?:the |our )?assessments? (?:said|says|found|showed|shows",
-            r"|told us)$"
+            r"|^what (?:the |our )?assessments? (?:said|says|found|showed|shows|told us)$"
         ),
         Holds::Need,
     ),
     (
         concat!(
-            r"^(for )?(who|whom|which child)( it is for)?\b.*\b(risks?|needs?",
-            r"|concerns?)$|^(to )?(help|deal) with( what)?$"
+            r"^(for )?(who|whom|which child)( it is for)?\b.*\b(risks?|needs?|concerns?)$",
+            r"|^(to )?(help|deal) with( what)?$"
         ),
         Holds::Need,
     ),
     (
         concat!(
-            r"\b(who|whos|wholl|whose|whom|leads?|owners?|owned|responsib\w+",
-            r"|accountable|allocated to|assigned to|named (person|lead)|action by|actioners?",
-            r"|delivered by|officer|person)\b|^staff( involved| member)?$"
+            r"\b(who|whos|wholl|whose|whom|leads?|owners?|owned|responsib\w+|accountable",
+            r"|allocated to|assigned to|named (person|lead)|action by|actioners?|delivered by",
+            r"|officer|person)\b|^staff( involved| member)?$"
         ),
         Holds::Owner,
     ),
     (
         concat!(
-            r"\bwhat (needs|need|is|are|will|has|must|should|do|can|we|i|they|you",
-            r"|else)\b.*\b(done|happen|do|doing|take place|put in place)\b",
-            r"|\bto be done\b",
+            r"\bwhat (needs|need|is|are|will|has|must|should|do|can|we|i|they|you|else)\b.*\b",
+            r"(done|happen|do|doing|take place|put in place)\b|\bto be done\b",
             r"|\bwhat (we|i|they|you|he|she) (will|are going to|plan to) do\b",
             r"|^what (well|ill|theyll|youll|hell|shell) do\b",
             r"|^(does|do|to do|will do|is doing|are doing) what$|^(we )?do$|\bactions?\b",
@@ -274,15 +262,13 @@ const LINES: &[Line] = &[
     ),
     (
         concat!(
-            r"\b(tasks?|steps?|activit(y|ies)|interventions?",
-            r"|strateg(y|ies)( used| in place)?$",
+            r"\b(tasks?|steps?|activit(y|ies)|interventions?|strateg(y|ies)( used| in place)?$",
             r"|supports?( to be provided| required| needed| offered)?",
             r"|services? (to be )?(provided|required)",
-            r"|how (will|are|is|do|can)?.*(achieved?|get there|done|meet|met",
-            r"|do (this|it|that)|make it happen|help)",
-            r"|how (we|i|you|they) (will|are going to|plan to|intend to)\b.*",
-            r"|commitments?|work to be|mitigation|plan to address|method",
-            r"|initiatives?|deliverables?)\b"
+            r"|how (will|are|is|do|can)?.*",
+            r"(achieved?|get there|done|meet|met|do (this|it|that)|make it happen|help)",
+            r"|how (we|i|you|they) (will|are going to|plan to|intend to)\b.*|commitments?",
+            r"|work to be|mitigation|plan to address|method|initiatives?|deliverables?)\b"
         ),
         Holds::Action(1),
     ),
@@ -294,19 +280,19 @@ const LINES: &[Line] = &[
     (r"^what$", Holds::Action(4)),
     (
         concat!(
-            r"\b(needs?|concerns?|risks?|harms?|worr(y|ies|ied)|well ?being",
-            r"|shanarri|indicators?|areas?|issues?|domains?|themes?|reasons?|why",
-            r"|because|dangers?|hazards?|difficult(y|ies)|challenges?|barriers?|gaps?",
-            r"|vulnerabilit(y|ies)|scenarios?|headings?|dimensions?|aspects?|strands?",
-            r"|priorities|strategic priority|discussion|strategic|topic|problem",
-            r"|what needs to change|change needed|complicating factors?)\b"
+            r"\b(needs?|concerns?|risks?|harms?|worr(y|ies|ied)|well ?being|shanarri|indicators?",
+            r"|areas?|issues?|domains?|themes?|reasons?|why|because|dangers?|hazards?",
+            r"|difficult(y|ies)|challenges?|barriers?|gaps?|vulnerabilit(y|ies)|scenarios?",
+            r"|headings?|dimensions?|aspects?|strands?|priorities|strategic priority|discussion",
+            r"|strategic|topic|problem|what needs to change|change needed|complicating factors?)\b"
         ),
         Holds::Need,
     ),
     (
         concat!(
-            r"^(lead )?(agency|agencies|service|partners?|organisation|professional",
-            r"|practitioner|team|name)$"
+            r"^(lead )?",
+            r"(agency|agencies|service|partners?|organisation|professional|practitioner|team|name)",
+            r"$"
         ),
         Holds::Agency,
     ),

@@ -64,8 +64,8 @@ pub(super) fn is_part_of_life(heading: &str) -> bool {
         pattern(concat!(
             r"^(?:\d+ )?(?:my |our |the |her |his )?(?:family|contact|legal|relationships)$",
             r"|^(?:\d+ )?(?:my |our |the )?(?:family|friends|home|identity|rights|money|contact)",
-            r" and (?:family|friends|home|relationships|contact|identity|legal(?: \w+)?|belonging)$",
-            r"|^(?:\d+ )?(?:time|contact|visits?) with (?:\w+ )?\w+$|^legal (?:issues|matters)$"
+            r" and (?:family|friends|home|relationships|contact|identity|legal(?: \w+)?|belonging)",
+            r"$|^(?:\d+ )?(?:time|contact|visits?) with (?:\w+ )?\w+$|^legal (?:issues|matters)$"
         ))
     });
     PART.is_match(&columns::plain(heading))
@@ -82,8 +82,8 @@ fn is_of_somebody(heading: &str) -> bool {
 fn is_of_bad_turn(heading: &str, words: &str) -> bool {
     static TURN: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"\b(not work|doesn ?t work|breaks? down|broken down|fails?|falls? through",
-            r"|worse|wrong|not safe|unsafe|runs? (away|off)|goes missing)\b"
+            r"\b(not work|doesn ?t work|breaks? down|broken down|fails?|falls? through|worse|wrong",
+            r"|not safe|unsafe|runs? (away|off)|goes missing)\b"
         ))
     });
     narrative::opens_with_case(heading) && TURN.is_match(words)
@@ -95,36 +95,32 @@ static NO_DATE: LazyLock<Regex> =
 
 static PAST_ACTIONS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(previous|last (meeting|review|plan)",
-        r"|actions? (taken|closed|completed|done)|(closed|completed) actions?",
-        r"|already|matters arising|review of|reviewing|updates? (on|of|from)",
-        r"|decisions? logs?|logs? of decisions?|progress|contingency|legal action",
-        r"|if (things|the plan|this)|plan b|fall ?back|back ?up plan",
-        r"|what if|crisis plan|escalation|template|guidance|how to",
-        r"|notes (for|on)|examples?)\b"
+        r"\b(previous|last (meeting|review|plan)|actions? (taken|closed|completed|done)",
+        r"|(closed|completed) actions?|already|matters arising|review of|reviewing",
+        r"|updates? (on|of|from)|decisions? logs?|logs? of decisions?|progress|contingency",
+        r"|legal action|if (things|the plan|this)|plan b|fall ?back|back ?up plan|what if",
+        r"|crisis plan|escalation|template|guidance|how to|notes (for|on)|examples?)\b"
     ))
 });
 static ACTIONS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(actions?|action points?|jobs|next steps|recommendations?|tasks|to do",
-        r"|(things )?to be done|follow up|what (needs to|will|should|must) (happen",
-        r"|be done).*",
+        r"|(things )?to be done|follow up|what (needs to|will|should|must) (happen|be done).*",
         r"|what (we|i|they) (will|are going to|need to) do",
-        r"|(we|i|they) (all |each )*(said|agreed) (that )?(we|i|they) (would",
-        r"|will) do|who(s| is| will be)? (will do|does|doing) what|commitments",
-        r"|promises|pledges|undertakings|(we|they|i|you|everyone|everybody",
-        r"|people) (each |all |both )?(have )?promised",
-        r"|(everyone|everybody|people) (will|agreed to|is going to) do",
-        r"|what happens (now|next)|doing next|way forward|objectives)\b"
+        r"|(we|i|they) (all |each )*(said|agreed) (that )?(we|i|they) (would|will) do",
+        r"|who(s| is| will be)? (will do|does|doing) what|commitments|promises|pledges",
+        r"|undertakings",
+        r"|(we|they|i|you|everyone|everybody|people) (each |all |both )?(have )?promised",
+        r"|(everyone|everybody|people) (will|agreed to|is going to) do|what happens (now|next)",
+        r"|doing next|way forward|objectives)\b"
     ))
 });
 static DECISIONS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(decisions?|(we|was|were|they|i) (all |both |also )?(decided|settled",
-        r"|arranged)|decided (on|today|that|as follows|the following)|agreed",
-        r"|(we|they) (all |both )?agree|agreements?|resolved|resolutions",
-        r"|conclusions?|outcomes? of (the |this )?(meeting|review|conference",
-        r"|discussion)",
+        r"\b(decisions?|(we|was|were|they|i) (all |both |also )?(decided|settled|arranged)",
+        r"|decided (on|today|that|as follows|the following)|agreed|(we|they) (all |both )?agree",
+        r"|agreements?|resolved|resolutions|conclusions?",
+        r"|outcomes? of (the |this )?(meeting|review|conference|discussion)",
         r"|proposed (support|interventions?)|support to be provided)\b",
         r"|^(just )?to (recap|confirm)\b|^(\d+ )?(decided|resolved)$"
     ))
@@ -133,8 +129,8 @@ static DECISIONS: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn is_title_of_decisions(title: &str) -> bool {
     static TITLE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"\b(actions?|action points?|recommendations?|decisions?",
-            r"|tasks?)( (agreed|list|log|note|record|sheet|tracker))?$",
+            r"\b(actions?|action points?|recommendations?|decisions?|tasks?)",
+            r"( (agreed|list|log|note|record|sheet|tracker))?$",
             r"|\b(record|minutes?|notes?) of (actions|decisions?)\b",
             r"|\bwho(s| is| will be)? (will do|does|doing) what$"
         ))
@@ -148,15 +144,13 @@ pub(super) fn is_title_of_decisions(title: &str) -> bool {
 static PLAN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bplan$|\bplanning$"));
 static EXCLUDED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(strengths?|attend\w*|present|apolog\w+|invit\w+|views?|wishes",
-        r"|histor\w+|background|summary|analysis|risks?|concerns?|worried",
-        r"|working well|what (people|everyone|everybody) (said|thought|think)",
-        r"|distribution|circulat\w+|contacts?|who s who|whos who|chronology",
-        r"|timeline|next (meeting|review)|dates?",
-        r"|agenda|purpose|introduction|legal|confidential\w*|legislation|reasons?",
-        r"|why|information|definitions?|scope|diversity",
-        r"|signatures?|signed|reports?|context|details|membership|assessment",
-        r"|consultation|governance|vision|principles|values)\b|^(the )?family\b",
+        r"\b(strengths?|attend\w*|present|apolog\w+|invit\w+|views?|wishes|histor\w+|background",
+        r"|summary|analysis|risks?|concerns?|worried|working well",
+        r"|what (people|everyone|everybody) (said|thought|think)|distribution|circulat\w+",
+        r"|contacts?|who s who|whos who|chronology|timeline|next (meeting|review)|dates?|agenda",
+        r"|purpose|introduction|legal|confidential\w*|legislation|reasons?|why|information",
+        r"|definitions?|scope|diversity|signatures?|signed|reports?|context|details|membership",
+        r"|assessment|consultation|governance|vision|principles|values)\b|^(the )?family\b",
         r"|\bfamily (composition|history|members|tree|structure|details)\b"
     ))
 });
@@ -165,8 +159,8 @@ static EXCLUDED: LazyLock<Regex> = LazyLock::new(|| {
 const LABELS: &[(&str, Holds)] = &[
     (
         concat!(
-            r"^(agreed |new |key |specific )?(action|task|step)s?( point)?( required",
-            r"| agreed| needed| to be taken)?( [a-z]?\d{1,2}){0,2}$|^ap ?\d{1,2}$"
+            r"^(agreed |new |key |specific )?(action|task|step)s?( point)?",
+            r"( required| agreed| needed| to be taken)?( [a-z]?\d{1,2}){0,2}$|^ap ?\d{1,2}$"
         ),
         Holds::Action(0),
     ),
@@ -177,10 +171,9 @@ const LABELS: &[(&str, Holds)] = &[
     (
         concat!(
             r"^what (needs? to|is (going )?to|has to|must|should|will",
-            r"|(will|should|must|do) (we|i|you|they|everyone)",
-            r"|(are we|am i) going to|do (we|i) need to",
-            r"|(we|i|you|they) (will|need to|are going to|am going to",
-            r"|plan to)) (be done|happen|do|be doing)\b.*$"
+            r"|(will|should|must|do) (we|i|you|they|everyone)|(are we|am i) going to",
+            r"|do (we|i) need to|(we|i|you|they) (will|need to|are going to|am going to|plan to)) ",
+            r"(be done|happen|do|be doing)\b.*$"
         ),
         Holds::Action(0),
     ),
@@ -196,65 +189,62 @@ const LABELS: &[(&str, Holds)] = &[
     ),
     (
         concat!(
-            r"^(who|by whom|lead|lead (person|professional|officer|agency|worker)",
-            r"|owner|action owner",
-            r"|who(se)?( (is|will|should|are|has|needs|else))* (responsible",
-            r"|going to|doing|help|do|be doing|lead|take|make|carry|job|task)\b.*",
-            r"|(person|officer|agency|professional|worker)s? responsible",
-            r"|responsible|responsible (person|officer|agency)|responsibility",
-            r"|responsibility of",
-            r"|allocated to|assigned to|action by",
-            r"|to be (done|actioned|carried out|taken forward) by)$"
+            r"^(who|by whom|lead|lead (person|professional|officer|agency|worker)|owner",
+            r"|action owner",
+            r"|who(se)?( (is|will|should|are|has|needs|else))* ",
+            r"(responsible|going to|doing|help|do|be doing|lead|take|make|carry|job|task)\b.*",
+            r"|(person|officer|agency|professional|worker)s? responsible|responsible",
+            r"|responsible (person|officer|agency)|responsibility|responsibility of|allocated to",
+            r"|assigned to|action by|to be (done|actioned|carried out|taken forward) by)$"
         ),
         Holds::Owner,
     ),
     (
         concat!(
-            r"^((by )?when( by)?|(by )?when (will|is|should|does|must) (this|it|we",
-            r"|i|they|he|she)\b.*|when (this|it|we|i|they) (will|should|must|is",
-            r"|are|need)\b.*|until|timescales?|time ?frames?|time ?limit|target date",
-            r"|target|due|due (date|by)|deadline|end date|finish date",
-            r"|date (for completion|due|to be (completed|done)( by)?|by which)",
-            r"|completion date|target completion date|complete by",
-            r"|to be completed by|by)$"
+            r"^((by )?when( by)?",
+            r"|(by )?when (will|is|should|does|must) (this|it|we|i|they|he|she)\b.*",
+            r"|when (this|it|we|i|they) (will|should|must|is|are|need)\b.*|until|timescales?",
+            r"|time ?frames?|time ?limit|target date|target|due|due (date|by)|deadline|end date",
+            r"|finish date|date (for completion|due|to be (completed|done)( by)?|by which)",
+            r"|completion date|target completion date|complete by|to be completed by|by)$"
         ),
         Holds::Due,
     ),
     (r"^who and (by )?when$", Holds::OwnerAndDue),
     (
         concat!(
-            r"^((desired|expected|intended|planned|agreed",
-            r"|wellbeing) )?outcomes?( \d{1,2})?$|^how will (we|you|i) know.*$",
-            r"|^measures?( of success)?$|^success (criteria|measures?|criterion)$",
-            r"|^(smart |long term |short term )?(goals?|aims?",
-            r"|objectives?)( \d{1,2})?$|^what (do |would )?(we|i|you|they) (want",
-            r"|like|hope)( to (happen|change|achieve|do|see))?$",
-            r"|^what (?:\w+ ){1,3}(?:wants?|hopes? for)$",
-            r"|^(?:what )?(?:we|i|you|they) (?:all |both )?(?:hope|want|aim|wish|d like|would like)",
-            r"(?: for| to see| to achieve)?$",
+            r"^((desired|expected|intended|planned|agreed|wellbeing) )?outcomes?( \d{1,2})?$",
+            r"|^how will (we|you|i) know.*$|^measures?( of success)?$",
+            r"|^success (criteria|measures?|criterion)$",
+            r"|^(smart |long term |short term )?(goals?|aims?|objectives?)( \d{1,2})?$",
+            r"|^what (do |would )?(we|i|you|they) (want|like|hope)",
+            r"( to (happen|change|achieve|do|see))?$|^what (?:\w+ ){1,3}(?:wants?|hopes? for)$",
+            r"|^(?:what )?(?:we|i|you|they) (?:all |both )?",
+            r"(?:hope|want|aim|wish|d like|would like)(?: for| to see| to achieve)?$",
             r"|^(?:the )?difference(?: (?:it|this|that|we) (?:will|should|ll|want|makes?)\b.*)?$",
             r"|^so that$|^to what end$|^hoped for$",
-            r"|^what (do we want|will be different|difference|needs to change",
-            r"|will success).*$|^evidence of (success|achievement)$|^measured by$"
+            r"|^what (do we want|will be different|difference|needs to change|will success).*$",
+            r"|^evidence of (success|achievement)$|^measured by$"
         ),
         Holds::Outcome,
     ),
     (
         concat!(
-            r"^((identified|unmet|assessed|wellbeing|childs?) )?(needs?|concerns?",
-            r"|risks?|worr(y|ies)|issues?)( \d{1,2})?$",
+            r"^((identified|unmet|assessed|wellbeing|childs?) )?",
+            r"(needs?|concerns?|risks?|worr(y|ies)|issues?)( \d{1,2})?$",
             r"|^(wellbeing|shanarri) indicators?$|^area of (need|concern)$",
-            r"|^what are we worried about$|^which (?:needs?|risks?|concerns?|worry",
-            r"|worries)\b.*$|^what (?:the |our )?assessments? (?:said|says|found",
-            r"|showed|shows|told us)$|^wellbeing (need|concern)s?$|^domain$"
+            r"|^what are we worried about$|^which (?:needs?|risks?|concerns?|worry|worries)\b.*$",
+            r"|^what (?:the |our )?assessments? (?:said|says|found|showed|shows|told us)$",
+            r"|^wellbeing (need|concern)s?$|^domain$"
         ),
         Holds::Need,
     ),
     (
         concat!(
             r"^how(s| is| its)? (it |its |this |things )?(is |are )?going( so far)?$",
-            r"|^how far (are we|have we got)$|^(status|progress|update|rag|rag status",
-            r"|completed|current status|progress to date|outcome of action)$"
+            r"|^how far (are we|have we got)$",
+            r"|^(status|progress|update|rag|rag status|completed|current status|progress to date",
+            r"|outcome of action)$"
         ),
         Holds::Status,
     ),
@@ -275,9 +265,9 @@ pub(super) const WEAK_ACTION: Holds = Holds::Action(4);
 pub(super) fn opens_list(words: &str) -> bool {
     static PLURAL: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"^(agreed |new |key |specific )?(actions|tasks|steps|recommendations",
-            r"|decisions|action points)\b|^(it was |was )?(agreed|decided",
-            r"|resolved)$"
+            r"^(agreed |new |key |specific )?",
+            r"(actions|tasks|steps|recommendations|decisions|action points)\b",
+            r"|^(it was |was )?(agreed|decided|resolved)$"
         ))
     });
     PLURAL.is_match(&columns::plain(words))
@@ -303,9 +293,9 @@ fn smart_label(words: &str) -> Option<Holds> {
     static SMART: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
             r"^\s*(?P<letter>[SMART]\b\W{0,3})?(?i:(?P<action>specific)",
-            r"|(?P<outcome>measurable|measured)",
-            r"|(?P<need>relevant)|(?P<due>time[ -]?(?:bound|bounded|limited|framed",
-            r"|ly)|timed))(?P<mark>\s*(?:[–—(:-]|$))?"
+            r"|(?P<outcome>measurable|measured)|(?P<need>relevant)",
+            r"|(?P<due>time[ -]?(?:bound|bounded|limited|framed|ly)|timed))",
+            r"(?P<mark>\s*(?:[–—(:-]|$))?"
         ))
     });
     let found = SMART.captures(words)?;
@@ -357,30 +347,29 @@ pub(super) struct Part {
 }
 
 static AT_START: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^[\s\-–—•*·▪(\[]*(?:\d{1,2}[.)]\s+)?(?P<label>[\p{L}'’?/ ]{2,70}?\s?(?:\d{1,2}(?:\.\d{1,2})?)?)\s*(?::|\?\s|\s[–—-]\s|\s=\s)\s*",
-    )
+    pattern(concat!(
+        r"^[\s\-–—•*·▪(\[]*(?:\d{1,2}[.)]\s+)?",
+        r"(?P<label>[\p{L}'’?/ ]{2,70}?\s?(?:\d{1,2}(?:\.\d{1,2})?)?)\s*",
+        r"(?::|\?\s|\s[–—-]\s|\s=\s)\s*"
+    ))
 });
 /// After a label, the next ones may follow a mere space: "Action: ring the GP Owner: SW".
 static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\s(?P<label>By [Ww]hom|BY WHOM|Who|WHO|Lead|LEAD|Owner|OWNER|Responsible",
-        r"|RESPONSIBLE|By [Ww]hen|BY WHEN|When|WHEN",
-        r"|Timescale|TIMESCALE|Target [Dd]ate|TARGET DATE|Due|DUE|Deadline",
-        r"|DEADLINE|Date|DATE|Status|STATUS)\s*:\s*"
+        r"\s(?P<label>By [Ww]hom|BY WHOM|Who|WHO|Lead|LEAD|Owner|OWNER|Responsible|RESPONSIBLE",
+        r"|By [Ww]hen|BY WHEN|When|WHEN|Timescale|TIMESCALE|Target [Dd]ate|TARGET DATE|Due|DUE",
+        r"|Deadline|DEADLINE|Date|DATE|Status|STATUS)\s*:\s*"
     ))
 });
 static INSIDE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?:[.;,|)\n\]]\s*|\s[–—-]\s*|\(|\[",
-        r"|\s{2,})(?P<label>(?i:by whom|who",
+        r"(?:[.;,|)\n\]]\s*|\s[–—-]\s*|\(|\[|\s{2,})(?P<label>(?i:by whom|who",
         r"|lead(?: person| professional| officer| agency)?|owner|when|until|hoped for",
-        r"|person responsible",
-        r"|responsible(?: person)?|responsibility|by when|by|when|date|timescale",
-        r"|time ?frame|target date|due date|due|deadline|completion date",
-        r"|desired outcome|outcome|what (?:we|i|he|she|they) (?:want|hope for)|aim|goal|measure",
-        r"|success criteria|status|progress|date completed)|ACTIONS?|DECISIONS?",
-        r"|(?:Action|Decision)(?: \d{1,2})?|Agreed action|Action agreed)\s*:\s*"
+        r"|person responsible|responsible(?: person)?|responsibility|by when|by|when|date",
+        r"|timescale|time ?frame|target date|due date|due|deadline|completion date|desired outcome",
+        r"|outcome|what (?:we|i|he|she|they) (?:want|hope for)|aim|goal|measure|success criteria",
+        r"|status|progress|date completed)|ACTIONS?|DECISIONS?|(?:Action|Decision)(?: \d{1,2})?",
+        r"|Agreed action|Action agreed)\s*:\s*"
     ))
 });
 

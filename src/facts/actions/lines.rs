@@ -75,9 +75,8 @@ pub(super) fn is_marked(line: &str) -> bool {
     static MARK: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
             r"^\s*(?:[•*·▪○●◦‣►➢→☐☑☒✓✔]|[–—-]?>\s|[–—-]\s|=>\s|\[[ xX]\]",
-            r"|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]\s",
-            r"|\d{1,2}\.\d{1,2}\s|(?:Action|Goal|Step|Task|Target|Promise",
-            r"|Decision)(?: point)? \d{1,2}[.:)]\s)"
+            r"|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]\s|\d{1,2}\.\d{1,2}\s",
+            r"|(?:Action|Goal|Step|Task|Target|Promise|Decision)(?: point)? \d{1,2}[.:)]\s)"
         ))
     });
     MARK.is_match(line)

@@ -361,9 +361,9 @@ impl Source<'_> {
 static SAYS_NONE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"^(?:none|nil|nothing)(?: \w+){0,4}$",
-        r"|\bno (?:further )?actions? (?:is |was |are )?(?:needed|required",
-        r"|necessary)$|^no (?:new |further |other |additional )?(?:actions?|tasks?",
-        r"|steps?)(?: \w+){0,4}$|^(?:\w+ ){0,2}no further action\b(?: \w+){0,4}$"
+        r"|\bno (?:further )?actions? (?:is |was |are )?(?:needed|required|necessary)$",
+        r"|^no (?:new |further |other |additional )?(?:actions?|tasks?|steps?)(?: \w+){0,4}$",
+        r"|^(?:\w+ ){0,2}no further action\b(?: \w+){0,4}$"
     ))
 });
 

@@ -15,43 +15,39 @@ use crate::facts::Quoted;
 
 static OPEN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:not (?:yet |been |fully |quite )*(?:complete[d]?|done|achieved",
-        r"|met|started|actioned|begun|progressed)",
-        r"|part(?:ly|ially)|in part|nobody (?:has|did)|no one (?:has|did)",
-        r"|in progress|on-?going|outstanding|under ?way|started|open|overdue|to be",
-        r"|pending|awaiting|carried forward",
-        r"|on ?track|delayed|slipped|continu\w+|incomplete|yet to|not|no|still",
-        r"|amber|red|will|due|tbc|working towards|some progress)\b|☐|☒"
+        r"(?i)\b(?:not (?:yet |been |fully |quite )*",
+        r"(?:complete[d]?|done|achieved|met|started|actioned|begun|progressed)|part(?:ly|ially)",
+        r"|in part|nobody (?:has|did)|no one (?:has|did)|in progress|on-?going|outstanding",
+        r"|under ?way|started|open|overdue|to be|pending|awaiting|carried forward|on ?track",
+        r"|delayed|slipped|continu\w+|incomplete|yet to|not|no|still|amber|red|will|due|tbc",
+        r"|working towards|some progress)\b|☐|☒"
     ))
 });
 /// A cell that opens with what is under way, put off or not begun.
 static OPEN_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)^\W*(?:n|c/?f|wip|work in progress|in hand|on going|begun",
-        r"|carr(?:y|ied|ying) (?:forward|over)|rolled (?:over|forward)|to do",
-        r"|late|behind|on hold|wait(?:ing|s)?(?: \w+)? (?:for|on|list)\b",
-        r"|waiting list|(?:no|little|some|slow|limited|good) progress",
-        r"|nothing (?:has been )?(?:done|happened)|half|nearly|almost|never|unable",
-        r"|being|active|live|planned|scheduled|deferred|postponed|missed",
-        r"|stalled)(?:\W|$)",
+        r"|carr(?:y|ied|ying) (?:forward|over)|rolled (?:over|forward)|to do|late|behind|on hold",
+        r"|wait(?:ing|s)?(?: \w+)? (?:for|on|list)\b|waiting list",
+        r"|(?:no|little|some|slow|limited|good) progress|nothing (?:has been )?(?:done|happened)",
+        r"|half|nearly|almost|never|unable|being|active|live|planned|scheduled|deferred|postponed",
+        r"|missed|stalled)(?:\W|$)",
         r"|^\W*(?:[\p{L}’']+ ){0,3}?(?:hasn|haven|didn|wasn|isn|couldn|hadn)[’']t\b|^\W*\d{1,2} ?%"
     ))
 });
 static DONE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)(?:^|[.;:,(–—\-]\s*|\b(?:now|is|was|been|has been|fully|all|action",
-        r"|referral|date|green|rag)\s*[:–—-]?\s*)",
-        r"(?:complete[d]?|done|achieved|met|actioned|closed|finished|discharged",
-        r"|implemented|fulfilled)\b|✓|✔|☑|√|^\W*(?:yes|y)\b\s*(?:$|[–—,.(:;\-])",
-        r"|^\W*(?:blue|c)\W*$"
+        r"(?i)(?:^|[.;:,(–—\-]\s*",
+        r"|\b(?:now|is|was|been|has been|fully|all|action|referral|date|green|rag)\s*[:–—-]?\s*)(?:",
+        r"complete[d]?|done|achieved|met|actioned|closed|finished|discharged|implemented|fulfilled)",
+        r"\b|✓|✔|☑|√|^\W*(?:yes|y)\b\s*(?:$|[–—,.(:;\-])|^\W*(?:blue|c)\W*$"
     ))
 });
 /// Deeds that end whatever was to be done, in the forms in which a cell says that they are past.
 const ENDED: &str = concat!(
-    r"(?:completed?|done|daen|achieved|(?:fully )?met|actioned|closed|finished",
-    r"|concluded|discharged",
-    r"|implemented|fulfilled|resolved|delivered|undertaken|carried out|dealt with|signed off",
-    r"|sorted(?: out)?|in place)"
+    r"(?:completed?|done|daen|achieved|(?:fully )?met|actioned|closed|finished|concluded",
+    r"|discharged|implemented|fulfilled|resolved|delivered|undertaken|carried out|dealt with",
+    r"|signed off|sorted(?: out)?|in place)"
 );
 /// A few words that say what was ended: "the assessment is", "Mum has", "we all".
 const WHAT_ENDED: &str = r"(?:[\p{L}’']+ ){0,4}?";
@@ -70,43 +66,44 @@ static ENDED_LAST: LazyLock<Regex> = LazyLock::new(|| {
 /// Words beside a deed that leave open whether it ended: "nearly done", "should be done by May".
 static HEDGED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:nearly|almost|nothing|not|yet|\w+n[’']t|half|part|some|most|few",
-        r"|one|two|three|first|never|hardly|unable|fail\w*",
-        r"|could|should|would|may (?:be|have)|might|must|can|cannot|can[’']t",
-        r"|hop\w+|expect\w*|plan\w*|aim\w*|to|by|before|when|once|if|unless|until",
-        r"|unclear|unsure|says?|said|claims?|report\w*|think\w*|believe\w*",
-        r"|apparently|evidence|session|of)\b|\?|\d+ ?%"
+        r"(?i)\b(?:nearly|almost|nothing|not|yet|\w+n[’']t|half|part|some|most|few|one|two|three",
+        r"|first|never|hardly|unable|fail\w*|could|should|would|may (?:be|have)|might|must|can",
+        r"|cannot|can[’']t|hop\w+|expect\w*|plan\w*|aim\w*|to|by|before|when|once|if|unless|until",
+        r"|unclear|unsure|says?|said|claims?|report\w*|think\w*|believe\w*|apparently|evidence",
+        r"|session|of)\b|\?|\d+ ?%"
     ))
 });
 /// What is not to be done any more, or never was.
 static DROPPED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)^\W*(?:n/?k|n/?a|nfa|no further action)\W*$",
-        r"|\b(?:no longer|not|never) (?:now )?(?:needed|required|applicable",
-        r"|relevant|appropriate|known|clear|recorded)\b",
-        r"|\b(?:cancelled|superseded|withdrawn|replaced|discontinued|abandoned",
-        r"|dropped|removed|unknown|unclear|duplicate)\b"
+        r"|\b(?:no longer|not|never) (?:now )?",
+        r"(?:needed|required|applicable|relevant|appropriate|known|clear|recorded)\b",
+        r"|\b(?:cancelled|superseded|withdrawn|replaced|discontinued|abandoned|dropped|removed",
+        r"|unknown|unclear|duplicate)\b"
     ))
 });
 /// Words that close a sentence: "… – completed 3/3/24", "… (done)".
 static AT_END: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)(?:\s[–—-]\s*|[(\[;:.]\s*|,\s+)(?P<words>(?:action |now |status:? ?)?",
-        r"(?:completed?|done|achieved|actioned|closed)\b(?: by [\w ]{1,30})?[^\p{L}]*(?:(?:on|in)?[\s\d/.\-]*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)?\w*[\s\d]*)?)[)\].]*\s*$"
+        r"(?:completed?|done|achieved|actioned|closed)\b(?: by [\w ]{1,30})?[^\p{L}]*",
+        r"(?:(?:on|in)?[\s\d/.\-]*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)?\w*[\s\d]*)?)",
+        r"[)\].]*\s*$"
     ))
 });
 static OPEN_AT_END: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)(?:\s[–—-]\s*|[(\[;]\s*)(?P<words>(?:in progress|outstanding",
-        r"|not (?:yet )?(?:started|completed?|done)|carried forward",
-        r"|open))[)\].]*\s*$"
+        r"|not (?:yet )?(?:started|completed?|done)|carried forward|open))[)\].]*\s*$"
     ))
 });
 /// "… by 3 May (done: order granted on 2 May). …": a bracket that says so, wherever it stands.
 static IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)[(\[](?P<words>(?:now |all )?(?:completed?|done|achieved|actioned",
-        r"|closed)\b[^()\[\]]{0,80})[)\]]"
+        r"(?i)[(\[]",
+        r"(?P<words>(?:now |all )?(?:completed?|done|achieved|actioned|closed)\b[^()\[\]]{0,80})",
+        r"[)\]]"
     ))
 });
 static TICK: LazyLock<Regex> =
@@ -164,8 +161,8 @@ pub(super) fn deed_beside(document: &Document, words: &Quoted, text: &Quoted) ->
 pub(super) fn beside_due(document: &Document, due: &Quoted) -> Option<Progress> {
     static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)(?:^|[(\[;,.\n–—-]\s*)(?P<words>(?:completed?|done|achieved",
-            r"|actioned|closed|met)\b[^)\]]*)"
+            r"(?i)(?:^|[(\[;,.\n–—-]\s*)",
+            r"(?P<words>(?:completed?|done|achieved|actioned|closed|met)\b[^)\]]*)"
         ))
     });
     let words = BESIDE.captures(&due.text)?.name("words")?;
@@ -208,8 +205,8 @@ static SHARE: LazyLock<Regex> =
 pub(super) fn is_report(words: &Quoted) -> bool {
     static REPORT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^\W*(?:(?:now |still |not (?:yet )?)?(?:done|completed|achieved",
-            r"|carried out|outstanding|actioned|closed)\b",
+            r"(?i)^\W*(?:(?:now |still |not (?:yet )?)?",
+            r"(?:done|completed|achieved|carried out|outstanding|actioned|closed)\b",
             r"|(?:now |not (?:yet )?)?complete\s*(?:$|[^\w\s]))"
         ))
     });
@@ -219,9 +216,9 @@ pub(super) fn is_report(words: &Quoted) -> bool {
 /// "Eye test – done 3 May, new glasses": a few words on what it is, and that it is done.
 static RESULT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^[^:;.()\n]{3,80}?(?::|\s[–—-])\s+(?P<words>(?:now ",
-        r"|all )?(?:completed?|done|achieved|actioned|closed)(?:\s*[,.;–—-]|\W*\d",
-        r"|\W*$| on\b| in\b| at\b).*)$"
+        r"(?i)^[^:;.()\n]{3,80}?(?::|\s[–—-])\s+(?P<words>(?:now |all )?",
+        r"(?:completed?|done|achieved|actioned|closed)(?:\s*[,.;–—-]|\W*\d|\W*$| on\b| in\b| at\b)",
+        r".*)$"
     ))
 });
 
@@ -248,8 +245,8 @@ fn is_settled(words: &str) -> bool {
 pub(super) fn is_done_aside(words: &Quoted) -> bool {
     static SAYS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^\W*(?:[\w ]{0,20}: ?)?(?:now |since )?(?:done|completed?",
-            r"|achieved|actioned|carried out)\b"
+            r"(?i)^\W*(?:[\w ]{0,20}: ?)?(?:now |since )?",
+            r"(?:done|completed?|achieved|actioned|carried out)\b"
         ))
     });
     SAYS.is_match(&words.text)
@@ -262,8 +259,7 @@ pub(super) fn opens_done(words: &Quoted) -> bool {
         pattern(concat!(
             r"(?i)^\W*(?:now )?(?:completed?|done|achieved|actioned|closed|finished|carried out)",
             r"(?:\s+(?:on|in))?\s*(?:$|[–—(:,;.-]|\d",
-            r"|(?:early |late |mid-?)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct",
-            r"|nov|dec)\w*\b)"
+            r"|(?:early |late |mid-?)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\b)"
         ))
     });
     OPENS.is_match(&words.text) && tells(words)
@@ -324,8 +320,8 @@ fn is_done_and_more(text: &str) -> bool {
     });
     static BUT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)\b(?:part(?:ly|ially)|not|except|apart from|but|outstanding",
-            r"|awaiting|yet|pending)\b"
+            r"(?i)\b",
+            r"(?:part(?:ly|ially)|not|except|apart from|but|outstanding|awaiting|yet|pending)\b"
         ))
     });
     DONE_FIRST.is_match(text) && !BUT.is_match(text)

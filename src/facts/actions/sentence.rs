@@ -40,20 +40,19 @@ pub(super) struct Commitment {
 
 static LEAD_IN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^[\s\-–—•*·▪○●◦‣►➢→☐☑☒✓✔>=]*(?:\[[ x]\]\s*)?(?:\[(?-i:\p{Lu})[\w /]+\]\s+)?",
-        r"(?:\d{1,2}(?:\.\d{1,2})+[.)]?\s+|(?:(?:decided|agreed|resolved)\s+\()?\(?(?:\d{1,2}(?:\.\d{1,2})*",
-        r"|(?-i:[a-z])|(?-i:[ivx]{1,4}))[.)]\s*|\d{1,2}(?:\.\d{1,2})*\s+)?",
-        r"(?:(?:agreed )?(?:action|decision|recommendation|task|step|goal|promise",
-        r"|pledge|target)s?(?: point)?\s*(?:\d*(?:\.\d+)?\s*[:–—\-]",
-        r"|\d+(?:\.\d+)?\.)\s*|ap\d+\s*[:–—\-]?\s*)?"
+        r"(?i)^[\s\-–—•*·▪○●◦‣►➢→☐☑☒✓✔>=]*(?:\[[ x]\]\s*)?(?:\[(?-i:\p{Lu})[\w /]+\]\s+)?(?:",
+        r"\d{1,2}(?:\.\d{1,2})+[.)]?\s+",
+        r"|(?:(?:decided|agreed|resolved)\s+\()?\(?",
+        r"(?:\d{1,2}(?:\.\d{1,2})*|(?-i:[a-z])|(?-i:[ivx]{1,4}))[.)]\s*|\d{1,2}(?:\.\d{1,2})*\s+)?(?:",
+        r"(?:agreed )?(?:action|decision|recommendation|task|step|goal|promise|pledge|target)s?",
+        r"(?: point)?\s*(?:\d*(?:\.\d+)?\s*[:–—\-]|\d+(?:\.\d+)?\.)\s*|ap\d+\s*[:–—\-]?\s*)?"
     ))
 });
 static PASSIVE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)(?:\b(?:to|will|would|should|must|shall|needs to) (?:also |now ",
-        r"|then )?|^that [^.;:]{2,60}? )be (?:\w+ly )?",
-        r"(?:\w+ed|\w+en|\w+ne|made|done|sent|held|kept|put|paid|sought|set|built",
-        r"|brought|told|met|read|led|begun|shown|drawn|found|bought)\b"
+        r"(?i)(?:\b(?:to|will|would|should|must|shall|needs to) (?:also |now |then )?",
+        r"|^that [^.;:]{2,60}? )be (?:\w+ly )?(?:\w+ed|\w+en|\w+ne|made|done|sent|held|kept|put",
+        r"|paid|sought|set|built|brought|told|met|read|led|begun|shown|drawn|found|bought)\b"
     ))
 });
 
@@ -66,9 +65,10 @@ pub(super) fn lead_in_len(text: &str) -> usize {
 const N_BYTES_AHEAD_MAX: usize = 30;
 
 static AGREED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W*(?:(?:after|following) (?:[\w'’]+ ){1,4}?)?(?:it was |it is |all |the [\p{L} ]{1,30} )?agreed\b",
-    )
+    pattern(concat!(
+        r"(?i)^\W*(?:(?:after|following) (?:[\w'’]+ ){1,4}?)?",
+        r"(?:it was |it is |all |the [\p{L} ]{1,30} )?agreed\b"
+    ))
 });
 
 /// Tells whether a sentence opens with what was agreed.
@@ -148,10 +148,7 @@ pub(super) fn read(text: &str) -> Commitment {
 /// say what for, ahead of who is to do it.
 pub(super) fn purpose_len(text: &str) -> usize {
     static PURPOSE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(concat!(
-            r"^(?:To|So that|So|In order (?:to|that)|Because|As|Since|For)",
-            r"\s[^:.;]{5,90}:\s+"
-        ))
+        pattern(r"^(?:To|So that|So|In order (?:to|that)|Because|As|Since|For)\s[^:.;]{5,90}:\s+")
     });
     let Some(purpose) = PURPOSE.find(text) else {
         return 0;
@@ -278,7 +275,7 @@ fn has_purposeful_to(body: &str) -> bool {
 /// Words that tell of the past or of how things are.
 static HAPPENED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"^(?:\S+\s+){1,4}?(?:was|were|is|has|have|had|are|reported|said|stated",
-        r"|told|felt|noted|continues|asked)\s"
+        r"^(?:\S+\s+){1,4}?",
+        r"(?:was|were|is|has|have|had|are|reported|said|stated|told|felt|noted|continues|asked)\s"
     ))
 });

@@ -212,8 +212,8 @@ fn is_role_word(word: &str) -> bool {
 pub(super) fn is_name(part: &str) -> bool {
     static NAME: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"^(?:(?:Ms|Mr|Mrs|Miss|Mx|Dr|Prof|PC|DC|DS|DI|Cllr|Sgt)\.?\s+)?",
-            r"\p{Lu}[\p{L}'’\-]*\.?(?:\s+\p{Lu}[\p{L}'’\-]*\.?){0,3}$"
+            r"^(?:(?:Ms|Mr|Mrs|Miss|Mx|Dr|Prof|PC|DC|DS|DI|Cllr|Sgt)\.?\s+)?\p{Lu}[\p{L}'’\-]*\.?",
+            r"(?:\s+\p{Lu}[\p{L}'’\-]*\.?){0,3}$"
         ))
     });
     static INITIALS: LazyLock<Regex> =

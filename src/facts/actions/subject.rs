@@ -16,15 +16,14 @@ use crate::facts::pattern::pattern;
 
 static MODAL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(?P<modal>(?:(?:has |have |had )?(?:agreed|promised|offered)|agrees?",
-        r"|promises?|offers?) (?:not )?to|not to|requires? to",
-        r"|(?:is|are) (?:not )?(?:to|responsible for)|needs? to",
-        r"|(?:is|are|am) going to|(?:has|have) been (?:asked|tasked|requested) to",
-        r"|undertook to|undertakes? to",
-        r"|also to|both to|to|['’]ll|will|would|should|must|shall",
-        r"|(?:has |have |had )?(?:agreed|said|promised|offered) (?:that )?(?:s?he",
-        r"|they) (?:will|would)(?: not)?)\s+(?:all |both |each |also |then |now ",
-        r"|always |only )?(?P<next>[^\s,.;:]+)"
+        r"\b(?P<modal>",
+        r"(?:(?:has |have |had )?(?:agreed|promised|offered)|agrees?|promises?|offers?) (?:not )?",
+        r"to|not to|requires? to|(?:is|are) (?:not )?(?:to|responsible for)|needs? to",
+        r"|(?:is|are|am) going to|(?:has|have) been (?:asked|tasked|requested) to|undertook to",
+        r"|undertakes? to|also to|both to|to|['’]ll|will|would|should|must|shall",
+        r"|(?:has |have |had )?(?:agreed|said|promised|offered) (?:that )?(?:s?he|they) ",
+        r"(?:will|would)(?: not)?)\s+(?:all |both |each |also |then |now |always |only )?",
+        r"(?P<next>[^\s,.;:]+)"
     ))
 });
 
@@ -199,9 +198,8 @@ const PLEDGES: [&str; 8] = [
 pub(super) fn before_list(text: &str) -> Option<(usize, usize)> {
     static LIST: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"^\s*(?P<who>[^:.]{1,60}?),?\s+(?:will|to|must|should",
-            r"|(?:has |have )?agreed to|agrees? to|undertakes? to|promises? to",
-            r"|needs? to|(?:is|are|am) going to)\s*:?\s*$"
+            r"^\s*(?P<who>[^:.]{1,60}?),?\s+(?:will|to|must|should|(?:has |have )?agreed to",
+            r"|agrees? to|undertakes? to|promises? to|needs? to|(?:is|are|am) going to)\s*:?\s*$"
         ))
     });
     // Each ends in one of these, which is found sooner than the words around it.
@@ -287,8 +285,9 @@ fn has_dash(who: &str) -> bool {
 fn before_aside(before: &str) -> Option<(usize, usize)> {
     static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"^(?P<who>[^,()]{2,60}),\s+(?:with|who|helped|supported|accompanied",
-            r"|alongside|together with|as)\s[^,]{1,80},\s*$"
+            r"^(?P<who>[^,()]{2,60}),\s+",
+            r"(?:with|who|helped|supported|accompanied|alongside|together with|as)",
+            r"\s[^,]{1,80},\s*$"
         ))
     });
     let who = ASIDE.captures(before)?.name("who")?;
@@ -329,9 +328,8 @@ fn after_a_dash(before: &str) -> Option<usize> {
 fn after_a_month(before: &str) -> Option<usize> {
     static NAMED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^(?:by|before|in|from|until|on) (?:next )?(?:january|february",
-            r"|march|april|may|june|july|august|september|october|november",
-            r"|december|\w+day|christmas|easter),?\s+"
+            r"(?i)^(?:by|before|in|from|until|on) (?:next )?(?:january|february|march|april|may",
+            r"|june|july|august|september|october|november|december|\w+day|christmas|easter),?\s+"
         ))
     });
     NAMED.find(before).map(|found| found.end())

@@ -65,15 +65,16 @@ impl Clause<'_> {
         });
         static NEXT_VERB: LazyLock<Regex> = LazyLock::new(|| {
             pattern(concat!(
-                r"(?i)(?:[,;]|\band\b)(?: (?:and|but|it|then|now|also|so|therefore|thereafter|has|have",
-                r"|had|is|was|were|are|been|be|to|due|will|shall|must|should|next|first|[a-z]+ly))*\s*$"
+                r"(?i)(?:[,;]|\band\b)(?: (?:and|but|it|then|now|also|so|therefore|thereafter|has",
+                r"|have|had|is|was|were|are|been|be|to|due|will|shall|must|should|next|first",
+                r"|[a-z]+ly))*\s*$"
             ))
         });
         // "… the assessment and approval of carers": a noun is no verb.
         static IS_VERB: LazyLock<Regex> = LazyLock::new(|| {
             pattern(concat!(
-                r"(?i)\b(?:has|have|had|is|was|were|are|will|shall|must|should|due|takes?|took|comes?|came|appl\w+",
-                r"|runs?|lasts?|starts?|begins?|falls?|to be)\b|ed$"
+                r"(?i)\b(?:has|have|had|is|was|were|are|will|shall|must|should|due|takes?|took",
+                r"|comes?|came|appl\w+|runs?|lasts?|starts?|begins?|falls?|to be)\b|ed$"
             ))
         });
         let first = FIRST.captures(self.subject).filter(|first| {
@@ -131,8 +132,8 @@ impl Clause<'_> {
     fn is_brought_back(&self) -> bool {
         static BACK: LazyLock<Regex> = LazyLock::new(|| {
             pattern(concat!(
-                r"(?i)\b(?:it|they)\s+(?:(?:will|shall|must|should|to|is|are",
-                r"|be)\s+)*(?:brought|returned|taken|put)\s+back\b",
+                r"(?i)\b(?:it|they)\s+(?:(?:will|shall|must|should|to|is|are|be)\s+)*",
+                r"(?:brought|returned|taken|put)\s+back\b",
                 r"|\b(?:bring|take|put)s?\s+(?:it|them|this)\s+back\b"
             ))
         });
@@ -184,8 +185,8 @@ pub(super) fn brings_in_another(reader: &Reader, sentence: Span) -> bool {
 /// The nouns that, with "the", mean the document itself once it has been spoken of.
 static CORE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^(?:policy|procedures?|guidance|guidelines?|protocol|strategy",
-        r"|framework|document|chapter|handbook|manual|standards?)$"
+        r"(?i)^(?:policy|procedures?|guidance|guidelines?|protocol|strategy|framework|document",
+        r"|chapter|handbook|manual|standards?)$"
     ))
 });
 
@@ -193,16 +194,13 @@ static CORE: LazyLock<Regex> = LazyLock::new(|| {
 static HELPING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)^(?:['’](?:ll|s|ve)\b|\s+as a whole\b",
-        r"|\s+(?:brought|taken|sent|put|presented|go|come",
-        r"|return(?:ed)?) (?:back )?(?:to|before) (?:the |a ",
-        r"|its )?(?:[\w'’&-]+ ){0,4}?[\w'’&-]+",
-        r"|[\s,:()]*\b(?:has|was|is|been|were|have|had|will|be|to|should|must",
-        r"|first|last|next|also|and|then|most|recently|now|it|which|[a-z]+ly",
-        r"|reviewed|approved|updated|amended|revised|issued|published|drafted",
-        r"|v?[\d.]+|version|for|due|in|of|itself|read|again|checked|looked|at",
-        r"|considered|discussed|agreed|adopted|endorsed|ratified|received|given",
-        r"|the|full|formal|final|kept|under|constant|regular|review|brought|taken",
-        r"|back)\b)*[\s,()]*$"
+        r"|\s+(?:brought|taken|sent|put|presented|go|come|return(?:ed)?) (?:back )?(?:to|before) ",
+        r"(?:the |a |its )?(?:[\w'’&-]+ ){0,4}?[\w'’&-]+",
+        r"|[\s,:()]*\b(?:has|was|is|been|were|have|had|will|be|to|should|must|first|last|next|also",
+        r"|and|then|most|recently|now|it|which|[a-z]+ly|reviewed|approved|updated|amended|revised",
+        r"|issued|published|drafted|v?[\d.]+|version|for|due|in|of|itself|read|again|checked",
+        r"|looked|at|considered|discussed|agreed|adopted|endorsed|ratified|received|given|the|full",
+        r"|formal|final|kept|under|constant|regular|review|brought|taken|back)\b)*[\s,()]*$"
     ))
 });
 
@@ -210,9 +208,8 @@ static HELPING: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn is_subject(subject: &str, deed: &str) -> bool {
     static VERB: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^ and (?:it )?(?:will|is|was|has|had|should|must|falls?|wants?",
-            r"|needs?|comes?|came|takes?|took|applies|lapses|expires|ends|stands",
-            r"|runs|lasts|remains|stays)\b"
+            r"(?i)^ and (?:it )?(?:will|is|was|has|had|should|must|falls?|wants?|needs?|comes?",
+            r"|came|takes?|took|applies|lapses|expires|ends|stands|runs|lasts|remains|stays)\b"
         ))
     });
     let last = THIS.find_iter(subject).last();
@@ -236,9 +233,8 @@ pub(super) fn is_of_another(before: &str) -> bool {
     });
     static ITS_OWN: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^(?:version|edition|issue|revision|draft|text|contents?|review",
-            r"|update|use|implementation|all|most|\d+|one|two|three|four|five",
-            r"|six)$"
+            r"(?i)^(?:version|edition|issue|revision|draft|text|contents?|review|update|use",
+            r"|implementation|all|most|\d+|one|two|three|four|five|six)$"
         ))
     });
     OF.captures(before).is_some_and(|found| {
@@ -261,9 +257,8 @@ fn is_object(object: &str) -> bool {
 fn is_bare(subject: &str) -> bool {
     static BARE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^\W*(?:(?:the|it|they|its|a|an|our|next|first|second|third",
-            r"|fourth|fifth|new|revised|full|formal|was|is|has|been|and|to|be",
-            r"|will)\b\s*)*$"
+            r"(?i)^\W*(?:(?:the|it|they|its|a|an|our|next|first|second|third|fourth|fifth|new",
+            r"|revised|full|formal|was|is|has|been|and|to|be|will)\b\s*)*$"
         ))
     });
     BARE.is_match(subject)
@@ -273,10 +268,9 @@ fn is_bare(subject: &str) -> bool {
 fn is_second_deed(subject: &str) -> bool {
     static FIRST: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^\W*(?:approved|agreed|adopted|ratified|endorsed|signed off",
-            r"|authorised|accepted|issued|published|written|prepared|reviewed",
-            r"|updated|revised)\b[^.;:]{0,60}?(?:,",
-            r"|\band)(?: (?:then|first|later|was|is|to be|next))*\s*$"
+            r"(?i)^\W*(?:approved|agreed|adopted|ratified|endorsed|signed off|authorised|accepted",
+            r"|issued|published|written|prepared|reviewed|updated|revised)\b[^.;:]{0,60}?",
+            r"(?:,|\band)(?: (?:then|first|later|was|is|to be|next))*\s*$"
         ))
     });
     FIRST.is_match(subject)
@@ -286,11 +280,10 @@ fn is_second_deed(subject: &str) -> bool {
 pub(super) fn is_fragment(subject: &str) -> bool {
     static FRAGMENT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^[\W\d]*(?:(?:was|first|second|third|fourth|fifth|new|last|date",
-            r"|fully|formally|version|ver|v|edition|issue,|text|rev|revision|\b[a-z]\b",
-            r"|document|policy|guidance|guidelines?|procedure|protocol|strategy",
-            r"|final|draft|and|jointly|originally|amendment|most recently",
-            r"|page \d+ of|page)[\s\W\d.]*)*$"
+            r"(?i)^[\W\d]*(?:(?:was|first|second|third|fourth|fifth|new|last|date|fully|formally",
+            r"|version|ver|v|edition|issue,|text|rev|revision|\b[a-z]\b|document|policy|guidance",
+            r"|guidelines?|procedure|protocol|strategy|final|draft|and|jointly|originally",
+            r"|amendment|most recently|page \d+ of|page)[\s\W\d.]*)*$"
         ))
     });
     FRAGMENT.is_match(subject)

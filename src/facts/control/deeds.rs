@@ -15,62 +15,56 @@ use crate::document::{Document, Span};
 
 pub(super) static DEED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:",
-        r"(?P<due>(?:(?:next|to be|will(?: next)?(?: be)?|should(?: next)? be",
-        r"|must be|shall be|is(?: next)?|are|falls?) )*(?:due |scheduled ",
-        r"|planned )*(?:for |to be |subject to )*(?:formally ",
-        r"|next )?(?:review(?:ed)?(?: again)?|renewed|revisited",
-        r"|look(?:ed)? (?:at|over)(?: it| them)?(?: again| afresh| anew)?",
-        r"|look(?:ed)? again|(?:consider|check|discuss|read)(?:ed)?(?: it| them",
-        r"| this \w+| the \w+)? (?:again|afresh|anew)|check(?:ed)?(?: due)? by",
-        r"|(?:consider|check|look at|review|revisit|update|renew|refresh|read",
-        r"|examine|see|have|discuss|take)(?: it| them| this \w+",
-        r"| the \w+)(?: back)? (?:again|afresh|anew)|checked again",
-        r"|(?:read|reads)(?: it| them)? again",
-        r"|(?:brought|bring|come|comes|go|goes|taken|take|return|returned|report",
-        r"|reported)(?: it| them)? back(?: to (?:it|them|(?:this|these|the)(?: \w+)?))?)",
-        r"|(?:next|due for|for) (?:review|revision|renewal",
-        r"|re-?issue)(?: date)?(?: is| will be| due)?",
-        r"|review (?:date|is|due|will (?:be|take place)|by)|expires?|valid until",
-        r"|expiry(?: date)?|extended to|(?:stands?|stays?|lasts?|runs?|good",
-        r"|in force|in place|applies|apply|current|extended|remains?|continues?",
-        r"|continuing)(?: in (?:force|place|use",
-        r"|effect))?(?: for [^.,;]{1,30},?)? (?:until|till)",
-        r"|(?:lasts?|runs?)(?: for [^.,;]{1,30}?)? to",
+        r"(?i)\b(?:(?P<due>(?:(?:next|to be|will(?: next)?(?: be)?|should(?: next)? be|must be",
+        r"|shall be|is(?: next)?|are|falls?) )*(?:due |scheduled |planned )*",
+        r"(?:for |to be |subject to )*(?:formally |next )?(?:review(?:ed)?(?: again)?|renewed",
+        r"|revisited|look(?:ed)? (?:at|over)(?: it| them)?(?: again| afresh| anew)?",
+        r"|look(?:ed)? again",
+        r"|(?:consider|check|discuss|read)(?:ed)?(?: it| them| this \w+| the \w+)? ",
+        r"(?:again|afresh|anew)|check(?:ed)?(?: due)? by",
+        r"|(?:consider|check|look at|review|revisit|update|renew|refresh|read|examine|see|have",
+        r"|discuss|take)(?: it| them| this \w+| the \w+)(?: back)? (?:again|afresh|anew)",
+        r"|checked again|(?:read|reads)(?: it| them)? again",
+        r"|(?:brought|bring|come|comes|go|goes|taken|take|return|returned|report|reported)",
+        r"(?: it| them)? back(?: to (?:it|them|(?:this|these|the)(?: \w+)?))?)",
+        r"|(?:next|due for|for) (?:review|revision|renewal|re-?issue)(?: date)?",
+        r"(?: is| will be| due)?|review (?:date|is|due|will (?:be|take place)|by)|expires?",
+        r"|valid until|expiry(?: date)?|extended to",
+        r"|(?:stands?|stays?|lasts?|runs?|good|in force|in place|applies|apply|current|extended",
+        r"|remains?|continues?|continuing)(?: in (?:force|place|use|effect))?",
+        r"(?: for [^.,;]{1,30},?)? (?:until|till)|(?:lasts?|runs?)(?: for [^.,;]{1,30}?)? to",
         r"|(?:will|shall|must|should|to|['’]ll) be [a-z]+ed again",
-        r"|next (?:revision|update|edition|issue|version|approval|look)(?: due",
-        r"| date)?|^(?:the )?next time|(?:edition|version|issue|revision|text|one) (?:is",
-        r"|will be|be) (?:planned|due|expected|scheduled|ready|out|to follow|to be ready)(?: for)?",
-        r"|(?:review|refresh|revision|overhaul|rewrite|update|renewal|re-?issue) (?:is|has been|was|will be)",
-        r" (?:pencilled in|planned|set|fixed|booked|scheduled|timetabled|due|expected|intended|arranged)(?: for)?",
+        r"|next (?:revision|update|edition|issue|version|approval|look)(?: due| date)?",
+        r"|^(?:the )?next time",
+        r"|(?:edition|version|issue|revision|text|one) (?:is|will be|be) ",
+        r"(?:planned|due|expected|scheduled|ready|out|to follow|to be ready)(?: for)?",
+        r"|(?:review|refresh|revision|overhaul|rewrite|update|renewal|re-?issue) ",
+        r"(?:is|has been|was|will be) (?:pencilled in|planned|set|fixed|booked|scheduled",
+        r"|timetabled|due|expected|intended|arranged)(?: for)?",
         r"|(?:life|term|currency|validity) (?:ends|expires|runs out|will end)",
-        r"|(?:go|goes|come|comes|be put|be brought|be taken) (?:back )?(?:before|to) [^.;:]{1,60}? again",
-        r"|(?:take(?:s|n)?|have|has) (?:another",
-        r"|a (?:new|fresh|second|further)) look|lapses?",
+        r"|(?:go|goes|come|comes|be put|be brought|be taken) (?:back )?(?:before|to)",
+        r" [^.;:]{1,60}? again",
+        r"|(?:take(?:s|n)?|have|has) (?:another|a (?:new|fresh|second|further)) look|lapses?",
         r"|(?:next |falls? )?due (?:for|to be) [a-z]+",
-        r"|(?:will|shall|must|should|are to|is to)(?: next| then",
-        r"| formally)? (?:review|update|revise|refresh|rewrite|renew|reissue",
-        r"|revisit|reconsider|return to|come back to))",
-        r"|(?P<approved>(?:date of )?(?:approval|ratification|adoption",
-        r"|endorsement)(?: date)?|approved|ratified|adopted|endorsed",
-        r"|signed(?: it| them| this(?: \w+)?| the \w+)? off|agreed|passed",
-        r"|authorised|sanctioned|settled|voted for",
+        r"|(?:will|shall|must|should|are to|is to)(?: next| then| formally)? (?:review|update",
+        r"|revise|refresh|rewrite|renew|reissue|revisit|reconsider|return to|come back to))",
+        r"|(?P<approved>(?:date of )?(?:approval|ratification|adoption|endorsement)(?: date)?",
+        r"|approved|ratified|adopted|endorsed|signed(?: it| them| this(?: \w+)?| the \w+)? off",
+        r"|agreed|passed|authorised|sanctioned|settled|voted for",
         r"|gave (?:its|their|her|his) (?:approval|agreement|assent|consent|blessing) to)",
-        r"|(?P<effective>(?:com(?:es?|ing)|came|took|takes?|taking|has|have",
-        r"|had) (?:into )?(?:effect|force|operation)|with effect",
-        r"|appl(?:ies|y|ied) from|(?:valid|binding|binds) from|(?:starts?|started|begins?|began) to (?:run",
-        r"|apply)|current (?:as (?:of|at)|from)",
-        r"|(?:in|for) (?:use|operation)(?: (?:from|since))?",
+        r"|(?P<effective>(?:com(?:es?|ing)|came|took|takes?|taking|has|have|had) (?:into )?",
+        r"(?:effect|force|operation)|with effect|appl(?:ies|y|ied) from",
+        r"|(?:valid|binding|binds) from|(?:starts?|started|begins?|began) to (?:run|apply)",
+        r"|current (?:as (?:of|at)|from)|(?:in|for) (?:use|operation)(?: (?:from|since))?",
         r"|(?:implementation|commencement|effective|start) date",
         r"|date of (?:implementation|commencement|effect)",
         r"|(?:effective|in force|in effect|implemented|operational",
         r"|put (?:in(?:to)?) (?:place|practice|use|operation|force))(?: from)?)",
-        r"|(?P<issued>date of (?:issue|publication)|(?:issue|publication) date",
-        r"|issued|published|launched|released|added to (?:the|this) manual)",
+        r"|(?P<issued>date of (?:issue|publication)|(?:issue|publication) date|issued|published",
+        r"|launched|released|added to (?:the|this) manual)",
         r"|(?P<updated>updated(?: version)?|amended|revised|refreshed",
         r"|last (?:changed|update|revision|amendment))",
-        r"|(?P<drafted>drafted|first written|draft(?: of)?|prepared|written|compiled|produced)",
-        r")\b"
+        r"|(?P<drafted>drafted|first written|draft(?: of)?|prepared|written|compiled|produced))\b"
     ))
 });
 
@@ -78,19 +72,17 @@ pub(super) static DEED: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn deed_before(document: &Document, before: Span) -> Option<(Field, Span)> {
     static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^(?:[\s\W]*(?:\b(?:on|or|in|from|since|of|by|during|date|time",
-            r"|occasion|is|was|for|due|before|until|no|later|than|so|time|the",
-            r"|again|afresh|anew|and|next|last|end|as|at|to|be|not|will|full|whole",
-            r"|jointly|together|replaced|rewritten|falls?|begins?|starts?",
-            r"|scheduled|planned|set|dated|around|later than",
-            r"|every \w+ years?)\b[\s\W]*)*",
-            r"|\s+(?:it|them|the \w+)\b(?: [\w'’-]+){0,8}?\s+(?:(?:on|in|from|by",
-            r"|before|until|during)\s+)?(?:(?:the )?(?:end|start",
-            r"|beginning) of\s+)?(?:its |the )?(?:next |meeting (?:of|on|in)\s+)?",
-            r"|:\s*[^.;:\d]{0,80}?[,–-]?\s*(?:\b(?:on|in)\s+)?",
-            r"|(?:\s+for\b[^.;:\d]{3,60}?)?\s+(?:by|of|at|with",
-            r"|through)\b[^.;:]{0,120}?:?\s*",
-            r"|\s+(?:from|at|with|on) the (?:start|beginning|first day) of (?:[\w'’]+ ){0,3}?[\w'’]+,?\s+(?:on )?",
+            r"(?i)^(?:[\s\W]*(?:\b(?:on|or|in|from|since|of|by|during|date|time|occasion|is|was",
+            r"|for|due|before|until|no|later|than|so|time|the|again|afresh|anew|and|next|last|end",
+            r"|as|at|to|be|not|will|full|whole|jointly|together|replaced|rewritten|falls?|begins?",
+            r"|starts?|scheduled|planned|set|dated|around|later than|every \w+ years?)\b[\s\W]*)*",
+            r"|\s+(?:it|them|the \w+)\b(?: [\w'’-]+){0,8}?\s+",
+            r"(?:(?:on|in|from|by|before|until|during)\s+)?",
+            r"(?:(?:the )?(?:end|start|beginning) of\s+)?(?:its |the )?",
+            r"(?:next |meeting (?:of|on|in)\s+)?|:\s*[^.;:\d]{0,80}?[,–-]?\s*(?:\b(?:on|in)\s+)?",
+            r"|(?:\s+for\b[^.;:\d]{3,60}?)?\s+(?:by|of|at|with|through)\b[^.;:]{0,120}?:?\s*",
+            r"|\s+(?:from|at|with|on) the (?:start|beginning|first day) of (?:[\w'’]+ ){0,3}?",
+            r"[\w'’]+,?\s+(?:on )?",
             r"|[^.;:]{0,70}\bth(?:is|ese)\b[^.;:]{0,60}(?:\b(?:on|in|from)\s+)?)$"
         ))
     });
@@ -136,16 +128,16 @@ static UNTIL: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:until|till)\
 /// "It will be approved on …": the day is that of what is hoped for.
 static TO_BE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:will|shall|would|should|is to|are to|due to|hoped to)(?: then",
-        r"| next| formally)? be\s+$"
+        r"(?i)\b(?:will|shall|would|should|is to|are to|due to|hoped to)(?: then| next| formally)?",
+        r" be\s+$"
     ))
 });
 
 /// "Not yet in force", "has never been approved".
 pub(super) static IS_DENIED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:not|never|nor|no longer)(?: (?:yet|been|to be|be|formally|fully",
-        r"|currently|now))*\s+$"
+        r"(?i)\b(?:not|never|nor|no longer)",
+        r"(?: (?:yet|been|to be|be|formally|fully|currently|now))*\s+$"
     ))
 });
 
@@ -157,9 +149,8 @@ fn runs_to_date(subject: &str, deed: &str, between: &str) -> bool {
     });
     static ELSEWHERE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)\b(?:alongside|after|following|under|since|because|against|about",
-            r"|before|response|when|where|whose|that|until|as|first|was|were|is",
-            r"|are|has|replac\w+|follow\w*)\b"
+            r"(?i)\b(?:alongside|after|following|under|since|because|against|about|before|response",
+            r"|when|where|whose|that|until|as|first|was|were|is|are|has|replac\w+|follow\w*)\b"
         ))
     });
     (is_subject(subject, deed) || is_fragment(subject))
@@ -179,9 +170,9 @@ static A_BODY: LazyLock<Regex> =
 /// "… before Lent, and in any case by 31 January 2028".
 static AT_THE_LATEST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^[^.;:]{0,60}\b(?:in any (?:case|event)|at the (?:very )?latest",
-        r"|n(?:o|ot) later than)\b[\s,]*(?:(?:by|on|before|in",
-        r"|than)\s+)?(?:(?:the )?end of\s+)?$"
+        r"(?i)^[^.;:]{0,60}\b",
+        r"(?:in any (?:case|event)|at the (?:very )?latest|n(?:o|ot) later than)\b[\s,]*",
+        r"(?:(?:by|on|before|in|than)\s+)?(?:(?:the )?end of\s+)?$"
     ))
 });
 

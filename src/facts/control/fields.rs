@@ -103,9 +103,9 @@ fn without_first_days(reader: &Reader, values: Vec<Value>) -> Vec<Value> {
 fn is_told_first(reader: &Reader, value: &Value) -> bool {
     static FIRST: LazyLock<Regex> = LazyLock::new(|| {
         const DEEDS: &str = concat!(
-            r"(?:approv\w+|adopt\w+|agreed|ratif\w+|endors\w+|accepted|passed",
-            r"|authorised|signed|issue[ds]?|publi\w+|launched|released|introduced",
-            r"|implemented|in force|came|took|written|drafted|prepared|produced)"
+            r"(?:approv\w+|adopt\w+|agreed|ratif\w+|endors\w+|accepted|passed|authorised|signed",
+            r"|issue[ds]?|publi\w+|launched|released|introduced|implemented|in force|came|took",
+            r"|written|drafted|prepared|produced)"
         );
         pattern(&format!(
             r"(?i)\b(?:(?:first|originally|initially) {DEEDS}|{DEEDS} (?:first|originally|initially) (?:in|on)|first (?:edition|version|time))\b[^.;,|\n]*$"
@@ -131,8 +131,9 @@ fn put_off(reader: &Reader, value: Value) -> Value {
     const REACH_BYTES: usize = 600;
     static PUT_OFF: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^[^.;]{0,60}\b(?:extended|moved|postponed|deferred|prolonged",
-            r"|put (?:back|off)|changed)\b[^.;]{0,60}\b(?:to|until|till)\s+$"
+            r"(?i)^[^.;]{0,60}\b",
+            r"(?:extended|moved|postponed|deferred|prolonged|put (?:back|off)|changed)",
+            r"\b[^.;]{0,60}\b(?:to|until|till)\s+$"
         ))
     });
     let own = value.dated.filter(|_| value.field == Field::ReviewDue);
@@ -314,8 +315,8 @@ static NOT_ANY: LazyLock<Regex> =
 /// "Second edition".
 static ORDINAL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^(?:the )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth",
-        r"|ninth|tenth|one|two|three|four|five|six)\b"
+        r"(?i)^(?:the )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|one",
+        r"|two|three|four|five|six)\b"
     ))
 });
 
@@ -386,8 +387,8 @@ fn named_author(reader: &Reader, names: Meaning, place: Place, pair: &Labelled) 
         LazyLock::new(|| pattern(r"(?i)\(\s*(?:policy |document )?(?:author|owner|lead)\s*\)"));
     static POST: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)\b(?:officer|director|head|manager|lead|co-?ordinator|chief",
-            r"|principal|adviser|nurse)\b"
+            r"(?i)\b",
+            r"(?:officer|director|head|manager|lead|co-?ordinator|chief|principal|adviser|nurse)\b"
         ))
     });
     let text = &pair.value.text;

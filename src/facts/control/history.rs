@@ -54,8 +54,8 @@ pub(super) fn tables(document: &Document, tables: &[Table], layout: &Layout) -> 
 fn is_list(document: &Document, table: &Table) -> bool {
     static VERSION: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^\W*(?:(?:version|ver|v|issue|edition|rev",
-            r"|revision)\.? ?\d{1,2}(?:\.\d{1,2})*|\d{1,2}\.\d{1,2})\W*$"
+            r"(?i)^\W*(?:(?:version|ver|v|issue|edition|rev|revision)\.? ?\d{1,2}(?:\.\d{1,2})*",
+            r"|\d{1,2}\.\d{1,2})\W*$"
         ))
     });
     static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:19|20)\d\d\b|\d[./-]\d"));
@@ -117,8 +117,8 @@ fn n_filled(document: &Document, row: &Row) -> usize {
 
 static CHANGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(?:chang(?:es?|ed)|new|amend\w*|descri\w+|comments?|summary|details?",
-        r"|reasons?|sections?|notes?|revisions?|nature)\b"
+        r"\b(?:chang(?:es?|ed)|new|amend\w*|descri\w+|comments?|summary|details?|reasons?",
+        r"|sections?|notes?|revisions?|nature)\b"
     ))
 });
 
@@ -292,10 +292,9 @@ fn of_lines(reader: &Reader) -> Vec<Version> {
 pub(super) fn number_in(reader: &Reader, span: Span) -> Option<Quoted> {
     static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^\W*(?:(?:final|draft|version|ver|v|no|number|issue|iss|rev",
-            r"|revision|edition|edn|ed|first|second|third|fourth|one|two|three",
-            r"|four|five)\b[\s.:(]*|v)*(\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)(?:$",
-            r"|[^\w/.\-]|[.\-](?:\D|$))"
+            r"(?i)^\W*(?:(?:final|draft|version|ver|v|no|number|issue|iss|rev|revision|edition|edn",
+            r"|ed|first|second|third|fourth|one|two|three|four|five)\b[\s.:(]*|v)*",
+            r"(\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)(?:$|[^\w/.\-]|[.\-](?:\D|$))"
         ))
     });
     let found = NUMBER.captures(reader.document.at(span))?.get(1)?;
@@ -405,8 +404,9 @@ impl Version {
     pub(super) fn says(&self) -> Option<Status> {
         static DRAFT: LazyLock<Regex> = LazyLock::new(|| {
             pattern(concat!(
-                r"(?i)\b(?:(?:first|initial|second|early|final|revised",
-                r"|consultation|working)? ?draft|for (?:comment|consultation))\b"
+                r"(?i)\b(?:",
+                r"(?:first|initial|second|early|final|revised|consultation|working)? ?draft",
+                r"|for (?:comment|consultation))\b"
             ))
         });
         static FINAL: LazyLock<Regex> = LazyLock::new(|| {

@@ -248,12 +248,11 @@ impl Layout {
 fn others(pairs: &[Labelled]) -> Vec<Span> {
     static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"^(?:this (?:document|policy|version) )?(?:supersed\w+|replac\w+",
-            r"|cancel\w+|rescind\w+)\b",
-            r"|^(?:previous|prior|earlier|former|old|related|linked|associated",
-            r"|supporting|relevant|other) (?:[a-z]+ )?(?:versions?|documents?",
-            r"|polic(?:y|ies)|procedures?|guidance|editions?|issues?|legislation",
-            r"|forms?)\b",
+            r"^(?:this (?:document|policy|version) )?",
+            r"(?:supersed\w+|replac\w+|cancel\w+|rescind\w+)\b",
+            r"|^(?:previous|prior|earlier|former|old|related|linked|associated|supporting|relevant",
+            r"|other) (?:[a-z]+ )?(?:versions?|documents?|polic(?:y|ies)|procedures?|guidance",
+            r"|editions?|issues?|legislation|forms?)\b",
             r"|^(?:see also|(?:to be )?read (?:this )?with|cross[- ]references?)\b"
         ))
     });
@@ -376,23 +375,21 @@ fn tells_of_itself(text: &str) -> bool {
             concat!(
                 r"(?i)\b(?:version|edition|issue|revision|rev|v)\b\.? ?\d",
                 r"|\b(?:revision|rev|issue|version)\.? (?-i:[A-Z])\b",
-                r"|\b(?:first|second|third|fourth|fifth|sixth) (?:edition|version",
-                r"|issue)\b"
+                r"|\b(?:first|second|third|fourth|fifth|sixth) (?:edition|version|issue)\b"
             ),
             concat!(
-                r"(?i)\b(?:approv\w+|adopted|ratified|agreed|endorsed|issued|published",
-                r"|in force|effective|authorised|passed)\b"
+                r"(?i)\b(?:approv\w+|adopted|ratified|agreed|endorsed|issued|published|in force",
+                r"|effective|authorised|passed)\b"
             ),
             concat!(
                 r"(?i)\breview(?:ed|s)?\b|\blook(?:ed)? (?:at )?(?:it )?again\b",
-                r"|\brenew(?:ed|al)?\b|\bcheck(?:ed)? (?:again )?by\b|\bgood until\b",
-                r"|\bexpires\b|\bvalid until\b|\bin force (?:un)?till?\b",
-                r"|\bnext (?:due|look)\b"
+                r"|\brenew(?:ed|al)?\b|\bcheck(?:ed)? (?:again )?by\b|\bgood until\b|\bexpires\b",
+                r"|\bvalid until\b|\bin force (?:un)?till?\b|\bnext (?:due|look)\b"
             ),
             concat!(
-                r"(?i)\b(?:author|owner|owned by|lead|prepared by|written by",
-                r"|drafted by|contact|responsible officer|editor|keeper|maintained by",
-                r"|kept by|held by|looked after by)\b"
+                r"(?i)\b(?:author|owner|owned by|lead|prepared by|written by|drafted by|contact",
+                r"|responsible officer|editor|keeper|maintained by|kept by|held by|looked after by)",
+                r"\b"
             ),
             r"(?i)\bdraft\b|\bconsultation\b",
         ]
@@ -407,15 +404,15 @@ fn tells_of_itself(text: &str) -> bool {
 fn opens_text(text: &str) -> bool {
     static OPENS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^(?:\d+[.)]?\s+[a-z]|(?:introduction|purpose|contents",
-            r"|table of contents|background|scope|aims?|overview|summary|foreword",
-            r"|policy statement|executive summary)\s*$)"
+            r"(?i)^(?:\d+[.)]?\s+[a-z]",
+            r"|(?:introduction|purpose|contents|table of contents|background|scope|aims?|overview",
+            r"|summary|foreword|policy statement|executive summary)\s*$)"
         ))
     });
     static DAY: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^\d{1,2}\.?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov",
-            r"|dec)[a-z]*\.?,?\s+\d"
+            r"(?i)^\d{1,2}\.?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+            r"[a-z]*\.?,?\s+\d"
         ))
     });
     let text = text.trim();

@@ -22,9 +22,9 @@ use crate::facts::pattern::pattern;
 /// What such lines say of other versions is not this one's.
 static EARLIER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:supersedes?d?|destroy|discard|replace[sd]?|replacing|previous",
-        r"|superseding|cancel(?:s|led|ling)?|rescind(?:s|ed)?|revokes?d?",
-        r"|withdraws?|withdrew|earlier|see|since)\b"
+        r"(?i)\b(?:supersedes?d?|destroy|discard|replace[sd]?|replacing|previous|superseding",
+        r"|cancel(?:s|led|ling)?|rescind(?:s|ed)?|revokes?d?|withdraws?|withdrew|earlier|see|since)",
+        r"\b"
     ))
 });
 

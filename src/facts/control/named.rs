@@ -24,10 +24,9 @@ pub(super) fn field_of(
 ) -> Option<Field> {
     static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^\s*(?:,? ?(?:which|that) (?:is|will be)|,? ?(?:is|being|as)",
-            r"|[(\[–—-])\s*(?:(?:the|its|our",
-            r"|this \w+['’]s)\s+)*([a-z][a-z /]{3,40}?)(?: of (?:this",
-            r"|the) \w+)?\s*(?:[)\].,;:]|$)"
+            r"(?i)^\s*(?:,? ?(?:which|that) (?:is|will be)|,? ?(?:is|being|as)|[(\[–—-])\s*",
+            r"(?:(?:the|its|our|this \w+['’]s)\s+)*([a-z][a-z /]{3,40}?)(?: of (?:this|the) \w+)?",
+            r"\s*(?:[)\].,;:]|$)"
         ))
     });
     static WORDS: LazyLock<Regex> =

@@ -138,10 +138,12 @@ fn may_answer(named: &str) -> bool {
 fn is_people(named: &str) -> bool {
     static PEOPLE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)\b(?:staff|teams?|groups?|committees?|boards?|panels?|council|service|trust(?:ees?)?|governors?",
-            r"|parents?|pupils|members?|people|workers?|carers?|clerk|secretary|convener|chair\w*|head|director",
-            r"|heads?|managers?|officers?|leads?|leaders?|nurses?|teachers?|advisers?|partners?|department|us|me|agenc\w+",
-            r"|governance|practitioners?|colleagues?|office|editor|author|owner|executive|co-?ordinators?|principal)\b"
+            r"(?i)\b(?:staff|teams?|groups?|committees?|boards?|panels?|council|service",
+            r"|trust(?:ees?)?|governors?|parents?|pupils|members?|people|workers?|carers?|clerk",
+            r"|secretary|convener|chair\w*|head|director|heads?|managers?|officers?|leads?",
+            r"|leaders?|nurses?|teachers?|advisers?|partners?|department|us|me|agenc\w+|governance",
+            r"|practitioners?|colleagues?|office|editor|author|owner|executive|co-?ordinators?",
+            r"|principal)\b"
         ))
     });
     PEOPLE.is_match(named)
@@ -218,8 +220,8 @@ pub(super) fn byline(reader: &Reader, block_idx: usize, place: Place) -> Option<
         LazyLock::new(|| pattern(r"^\W*(\p{Lu}[\p{L}.'’ -]{2,40}, [^.;:|\n]{3,60}?)[\s.|•·]*$"));
     static FACT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)\b(?:version|edition|issue|revision|v\d|adopted|approved|issued",
-            r"|published|reviewed?|updated)\b"
+            r"(?i)\b(?:version|edition|issue|revision|v\d|adopted|approved|issued|published",
+            r"|reviewed?|updated)\b"
         ))
     });
     let is_head =

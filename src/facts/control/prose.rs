@@ -25,13 +25,12 @@ use crate::facts::{Kind, dates_in};
 
 /// The nouns by which a document calls itself.
 pub(super) const NOUNS: &str = concat!(
-    r"(?:policy|policies and procedures|procedures?|sop|pathway|charter|note|guidance",
-    r"|guidelines?|guide|protocol|principles|arrangements|strategy|standards?",
-    r"|framework|manual|handbook|document|chapter|version|edition|issue|revision|plan|report",
-    r"|publication|toolkit|statement|code(?: of practice| of conduct)?|practice note",
-    r"|instructions?|circular|directive|bulletin|briefing|memorandum|agreement",
-    r"|concordat|scheme|booklet|leaflet|page|paper|pack|resource|text|code|instruction",
-    r"|memorandum of understanding|rules|terms)"
+    r"(?:policy|policies and procedures|procedures?|sop|pathway|charter|note|guidance|guidelines?",
+    r"|guide|protocol|principles|arrangements|strategy|standards?|framework|manual|handbook",
+    r"|document|chapter|version|edition|issue|revision|plan|report|publication|toolkit|statement",
+    r"|code(?: of practice| of conduct)?|practice note|instructions?|circular|directive|bulletin",
+    r"|briefing|memorandum|agreement|concordat|scheme|booklet|leaflet|page|paper|pack|resource",
+    r"|text|code|instruction|memorandum of understanding|rules|terms)"
 );
 
 pub(super) static THIS: LazyLock<Regex> = LazyLock::new(|| {
@@ -47,8 +46,8 @@ static NAMES_THIS: LazyLock<Regex> =
 /// "Written by our Operations Manager.": so does this, where documents speak of themselves.
 static MADE_BY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^\W*(?:written|prepared|drafted|owned|edited|compiled|kept",
-        r"|maintained|led|looked after) by\b"
+        r"(?i)^\W*",
+        r"(?:written|prepared|drafted|owned|edited|compiled|kept|maintained|led|looked after) by\b"
     ))
 });
 
@@ -92,9 +91,12 @@ pub(super) fn values(reader: &Reader) -> Vec<Value> {
 /// "Adopted by the staff and the Parent Council.", without a date: it is in force all the same.
 fn bare_approval(reader: &Reader, block_idx: usize, place: Place) -> Option<Value> {
     static APPROVED: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^\W*(?:(?i:jointly|formally|unanimously) )?(?i:approved|adopted|ratified|agreed|endorsed|authorised|signed off)(?: and (?i:published|issued|adopted|endorsed))?(?: for use)? by ((?:the |our )?\p{L}[^.;:\n]{2,80})",
-        )
+        pattern(concat!(
+            r"^\W*(?:(?i:jointly|formally|unanimously) )?",
+            r"(?i:approved|adopted|ratified|agreed|endorsed|authorised|signed off)",
+            r"(?: and (?i:published|issued|adopted|endorsed))?(?: for use)? by ",
+            r"((?:the |our )?\p{L}[^.;:\n]{2,80})"
+        ))
     });
     let is_frame = matches!(
         place,

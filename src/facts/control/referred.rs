@@ -25,8 +25,8 @@ pub(super) fn values(reader: &Reader) -> Vec<Value> {
 fn resolved(reader: &Reader) -> Option<Value> {
     static HELD: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)\b(?:meetings?|held|met|session|sederunt|sitting|assembled",
-            r"|convened|constituted)\b"
+            r"(?i)\b(?:meetings?|held|met|session|sederunt|sitting|assembled|convened|constituted)",
+            r"\b"
         ))
     });
     let text_of = |block: &Block| reader.document.text_of(block);
@@ -46,10 +46,9 @@ fn signed_last(reader: &Reader) -> Option<Value> {
     static LAST: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
             r"(?i)\b(?:takes? effect|comes? into (?:force|effect|operation)",
-            r"|(?:is|becomes?) effective|(?:is|be) in force|applies|commences",
-            r"|begins|starts)\b[^.;]{0,60}",
-            r"\b(?:(?:last|latest|final|later)\b[^.;]{0,30}\b(?:signatures?",
-            r"|signator(?:y|ies)|sign(?:s|ed)?)",
+            r"|(?:is|becomes?) effective|(?:is|be) in force|applies|commences|begins|starts)",
+            r"\b[^.;]{0,60}\b(?:(?:last|latest|final|later)\b[^.;]{0,30}\b",
+            r"(?:signatures?|signator(?:y|ies)|sign(?:s|ed)?)",
             r"|(?:all|both|every|each)\b[^.;]{0,40}\bsign(?:s|ed)?)\b"
         ))
     });

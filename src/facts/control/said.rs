@@ -43,19 +43,19 @@ fn watermark(reader: &Reader, span: Span) -> Said {
 fn folder(reader: &Reader, span: Span) -> Said {
     static OLD: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^[\W\d_]*(?:archived?|archives|withdrawn|superseded|obsolete|old",
-            r"|old versions?|previous versions?|expired|retired|historic(?:al)?",
-            r"|(?:archived?|withdrawn|superseded|obsolete|old)[ _-]+(?:policies",
-            r"|procedures|documents|versions?|guidance|files?).*",
-            r"|(?:policies|procedures|documents|guidance)[ _-]+(?:archived?",
-            r"|withdrawn|superseded|obsolete))[\W\d_]*$"
+            r"(?i)^[\W\d_]*(?:archived?|archives|withdrawn|superseded|obsolete|old|old versions?",
+            r"|previous versions?|expired|retired|historic(?:al)?",
+            r"|(?:archived?|withdrawn|superseded|obsolete|old)[ _-]+",
+            r"(?:policies|procedures|documents|versions?|guidance|files?).*",
+            r"|(?:policies|procedures|documents|guidance)[ _-]+",
+            r"(?:archived?|withdrawn|superseded|obsolete))[\W\d_]*$"
         ))
     });
     static DRAFTS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^[\W\d_]*(?:drafts?|(?:policy ",
-            r"|in )?drafts?(?:[ _-](?:policies|documents|versions))?",
-            r"|for consultation)[\W\d_]*$"
+            r"(?i)^[\W\d_]*(?:drafts?",
+            r"|(?:policy |in )?drafts?(?:[ _-](?:policies|documents|versions))?|for consultation)",
+            r"[\W\d_]*$"
         ))
     });
     let mut said = Vec::new();
@@ -76,15 +76,14 @@ fn folder(reader: &Reader, span: Span) -> Said {
 fn file_name(reader: &Reader, span: Span) -> Said {
     static WORD: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)(?:^|[^a-z])(?:(?P<draft>(?:final|first|second|consultation",
-            r"|latest)?[ _-]?drafts?[ _-]?(?:final)?|for[ _-]consultation",
-            r"|(?:awaiting|pending|for)[ _-](?:approval|sign[ _-]?off",
-            r"|ratification)|unapproved|consultation[ _-](?:version|copy|draft",
-            r"|edition))",
-            r"|(?P<old>superseded|withdrawn|archived?|obsolete|not[ _-]current",
-            r"|out[ _-]of[ _-]date|do[ _-]not[ _-]use)",
-            r"|(?P<review>under[ _-]review)|(?P<final>final|approved|published",
-            r"|ratified))(?:$|[^a-z])"
+            r"(?i)(?:^|[^a-z])(?:(?P<draft>",
+            r"(?:final|first|second|consultation|latest)?[ _-]?drafts?[ _-]?(?:final)?",
+            r"|for[ _-]consultation",
+            r"|(?:awaiting|pending|for)[ _-](?:approval|sign[ _-]?off|ratification)|unapproved",
+            r"|consultation[ _-](?:version|copy|draft|edition))",
+            r"|(?P<old>superseded|withdrawn|archived?|obsolete|not[ _-]current|out[ _-]of[ _-]date",
+            r"|do[ _-]not[ _-]use)|(?P<review>under[ _-]review)",
+            r"|(?P<final>final|approved|published|ratified))(?:$|[^a-z])"
         ))
     });
     static ORDINARY: LazyLock<Regex> = LazyLock::new(|| {
@@ -169,53 +168,50 @@ const LINE_WORDS_MAX: usize = 16;
 cue!(
     ENTRY,
     concat!(
-        r"(?i)^\W*(?:appendix|appendices|annexe?|figure|form|section|table|schedule",
-        r"|part|step|\d+(?:\.\d+)*[.)]?\s+\w|.*\.{4,}\s*\d+$)"
+        r"(?i)^\W*(?:appendix|appendices|annexe?|figure|form|section|table|schedule|part|step",
+        r"|\d+(?:\.\d+)*[.)]?\s+\w|.*\.{4,}\s*\d+$)"
     )
 );
 cue!(
     DRAFT_LINE,
     concat!(
-        r"(?i)^\W*proposed (?:text|policy|procedure|guidance|protocol|wording",
-        r"|version|revision)\b|^\W*(?:(?:status|first|second|third|final|working",
-        r"|consultation|initial|early|latest|revised|policy|confidential|internal",
-        r"|official|\d+(?:st|nd|rd|th)) *[-–:]? *)*draft(?:$|\W*$",
-        r"|\W+(?:v|ver|version|no|number|copy|document|policy|for|not|only|as at",
-        r"|as of|dated|to be|date|in|of|under|consultation|pending|awaiting|do not",
-        r"|\d|v\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|spring",
-        r"|summer|autumn|winter)\b.*)",
-        r"|^\W*(?:consultation |working |final ",
-        r"|first )*draft\W+(?:[\w'’&,-]+\W+){0,10}?(?:policy|procedures?|framework",
-        r"|guidance|guidelines|strategy|protocol|standards|manual|handbook|guide",
-        r"|code of practice|practice note)\b",
-        r"|(?:[-–—|:(\[]|\d)\s*(?:consultation |working |final ",
-        r"|first )?draft\b(?:\s*[-–—|)\]v\d.,]|\W*$",
-        r"|\s+(?:version|for|not|document|policy|v\d|no))",
+        r"(?i)^\W*proposed (?:text|policy|procedure|guidance|protocol|wording|version|revision)\b",
+        r"|^\W*(?:(?:status|first|second|third|final|working|consultation|initial|early|latest",
+        r"|revised|policy|confidential|internal|official|\d+(?:st|nd|rd|th)) *[-–:]? *)*draft(?:$",
+        r"|\W*$",
+        r"|\W+(?:v|ver|version|no|number|copy|document|policy|for|not|only|as at|as of|dated|to be",
+        r"|date|in|of|under|consultation|pending|awaiting|do not|\d|v\d",
+        r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|spring|summer|autumn|winter)",
+        r"\b.*)",
+        r"|^\W*(?:consultation |working |final |first )*draft\W+(?:[\w'’&,-]+\W+){0,10}?(?:policy",
+        r"|procedures?|framework|guidance|guidelines|strategy|protocol|standards|manual|handbook",
+        r"|guide|code of practice|practice note)\b",
+        r"|(?:[-–—|:(\[]|\d)\s*(?:consultation |working |final |first )?draft\b",
+        r"(?:\s*[-–—|)\]v\d.,]|\W*$|\s+(?:version|for|not|document|policy|v\d|no))",
         r"|\b(?:version|v)[ .]?\d[\d.]*\W+(?:\w+\W+)?draft\b",
-        r"|[*(\[<]\W*(?:consultation |working |final ",
-        r"|first )?draft\b[^*)\]>]*[*)\]>]|\bworking (?:paper|copy|text|version)\b",
-        r"|\bnot (?:an? |the )?(?:yet )?(?:agreed|adopted|approved",
-        r"|ratified) (?:policy|procedure|guidance|protocol|document|text)\b",
-        r"|^\W*(?:(?:out|strictly|only|issued|released",
-        r"|circulated) )?for (?:public |staff |stakeholder |wider )?consultation\b",
-        r"|^\W*for (?:approval|adoption|ratification|decision|endorsement)(?:\W*$",
-        r"| (?:at|by|on|to|in)\b.*)|\bconsultation (?:draft|version|document|paper",
-        r"|copy|edition)\b|^\W*(?:version|edition|copy|issued",
-        r"|published) for (?:\w+ )?(?:consultation|comment)\b",
+        r"|[*(\[<]\W*(?:consultation |working |final |first )?draft\b[^*)\]>]*[*)\]>]",
+        r"|\bworking (?:paper|copy|text|version)\b",
+        r"|\bnot (?:an? |the )?(?:yet )?(?:agreed|adopted|approved|ratified) ",
+        r"(?:policy|procedure|guidance|protocol|document|text)\b",
+        r"|^\W*(?:(?:out|strictly|only|issued|released|circulated) )?for ",
+        r"(?:public |staff |stakeholder |wider )?consultation\b",
+        r"|^\W*for (?:approval|adoption|ratification|decision|endorsement)",
+        r"(?:\W*$| (?:at|by|on|to|in)\b.*)",
+        r"|\bconsultation (?:draft|version|document|paper|copy|edition)\b",
+        r"|^\W*(?:version|edition|copy|issued|published) for (?:\w+ )?(?:consultation|comment)\b",
         r"|\b(?:not for (?:circulation|publication|distribution|onward)",
-        r"|not yet (?:approved|ratified|in force|in use|adopted|agreed|final)",
-        r"|work in progress)\b",
-        r"|\b(?:awaiting|pending|subject to|prior to) (?:\w+ ){0,4}?(?:approval",
-        r"|ratification|sign[- ]off|adoption)\b"
+        r"|not yet (?:approved|ratified|in force|in use|adopted|agreed|final)|work in progress)\b",
+        r"|\b(?:awaiting|pending|subject to|prior to) (?:\w+ ){0,4}?",
+        r"(?:approval|ratification|sign[- ]off|adoption)\b"
     )
 );
 // "Secure Care Draft for SMT v0.9"
 cue!(
     DRAFT_BEFORE_NUMBER,
     concat!(
-        r"^\W*(?:(?:\p{Lu}[\w'’&-]*|and|for|of|in|to",
-        r"|with) )*Draft(?: for (?:the )?[\w'’&]+(?: [\w'’&]+){0,2})?,? (?:[Vv]",
-        r"|[Vv]ersion ?|[Ii]ssue ?)\.?\d[\d.]*\W*$"
+        r"^\W*(?:(?:\p{Lu}[\w'’&-]*|and|for|of|in|to|with) )*Draft",
+        r"(?: for (?:the )?[\w'’&]+(?: [\w'’&]+){0,2})?,? (?:[Vv]|[Vv]ersion ?|[Ii]ssue ?)",
+        r"\.?\d[\d.]*\W*$"
     )
 );
 cue!(SHOUTED_DRAFT, r"\bDRAFT\b");
@@ -231,37 +227,35 @@ cue!(
 cue!(
     FINAL_LINE,
     concat!(
-        r"(?i)^\W*(?:status\W+)?(?:final|approved|ratified|published|in use|in force",
-        r"|current|live)(?: (?:version|copy|document|policy",
-        r"|edition))?(?:\W+v?\d[\d.]*)?\W*(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep",
-        r"|oct|nov|dec)[a-z]* (?:19|20)\d\d\W*)?$|\bfinal version\b",
-        r"|\bversion \d[\d.]*\W+final\b|\bv\d[\d.]*\W+(?:final|approved)\b|\bfinal v\d",
-        r"|[-–—|(]\s*final\W*$"
+        r"(?i)^\W*(?:status\W+)?(?:final|approved|ratified|published|in use|in force|current|live)",
+        r"(?: (?:version|copy|document|policy|edition))?(?:\W+v?\d[\d.]*)?\W*",
+        r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (?:19|20)\d\d\W*)?$",
+        r"|\bfinal version\b|\bversion \d[\d.]*\W+final\b|\bv\d[\d.]*\W+(?:final|approved)\b",
+        r"|\bfinal v\d|[-–—|(]\s*final\W*$"
     )
 );
 cue!(SHOUTED_FINAL, r"\bFINAL\b");
 cue!(
     OLD_LINE,
     concat!(
-        r"(?i)^\W*(?:status\W+)?(?:this version )?(?:superseded|withdrawn|archived?",
-        r"|obsolete|rescinded|revoked|stood down|discontinued|cancelled",
-        r"|no longer in (?:use|force)|not to be used|not current|replaced by",
-        r"|(?:archive|old) (?:copy|version)|superseded version)(?:\W*$",
-        r"|\W+(?:by|on|version|document|policy|copy|from|as of|do not use|policies",
-        r"|procedure|guidance|with|in|\d+\w*|-)(?:\W.*)?$)",
-        r"|[-–—|(]\s*(?:superseded|withdrawn|archived|obsolete|revoked|stood down",
-        r"|discontinued)\b(?:[^\w]*$|\W+(?:on |from |in )?(?:\w+ )?(?:\w+ )?(?:19",
-        r"|20)\d\d\W*$)|\((?:superseded|withdrawn|archived|obsolete)[^)]*\)",
-        r"|^\W*do not use\b[^.]{0,20}\b(?:replaced|superseded|withdrawn|out of date",
-        r"|old)\b"
+        r"(?i)^\W*(?:status\W+)?(?:this version )?(?:superseded|withdrawn|archived?|obsolete",
+        r"|rescinded|revoked|stood down|discontinued|cancelled|no longer in (?:use|force)",
+        r"|not to be used|not current|replaced by|(?:archive|old) (?:copy|version)",
+        r"|superseded version)(?:\W*$",
+        r"|\W+(?:by|on|version|document|policy|copy|from|as of|do not use|policies|procedure",
+        r"|guidance|with|in|\d+\w*|-)(?:\W.*)?$)",
+        r"|[-–—|(]\s*(?:superseded|withdrawn|archived|obsolete|revoked|stood down|discontinued)\b",
+        r"(?:[^\w]*$|\W+(?:on |from |in )?(?:\w+ )?(?:\w+ )?(?:19|20)\d\d\W*$)",
+        r"|\((?:superseded|withdrawn|archived|obsolete)[^)]*\)",
+        r"|^\W*do not use\b[^.]{0,20}\b(?:replaced|superseded|withdrawn|out of date|old)\b"
     )
 );
 cue!(
     REVIEW_LINE,
     concat!(
-        r"(?i)^\W*(?:status|currently|now|policy|document|this|is|procedure|guidance",
-        r"|chapter|\W)*(?:under review|being (?:reviewed|revised",
-        r"|updated))\b[^.]{0,60}$|[-–—|(\[]\s*(?:currently )?under review\b"
+        r"(?i)^\W*(?:status|currently|now|policy|document|this|is|procedure|guidance|chapter|\W)*",
+        r"(?:under review|being (?:reviewed|revised|updated))\b[^.]{0,60}$",
+        r"|[-–—|(\[]\s*(?:currently )?under review\b"
     )
 );
 
@@ -292,8 +286,8 @@ fn line_says(line: &str, is_title: bool) -> Option<Status> {
 fn is_draft_line(line: &str, is_title: bool) -> bool {
     static PAPER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^\W*draft\W+(?:[\w'’&,-]+\W+){0,6}?(?:minutes?|plan|assessment",
-            r"|report|chronology|letter|record|agenda|statement)\b"
+            r"(?i)^\W*draft\W+(?:[\w'’&,-]+\W+){0,6}?",
+            r"(?:minutes?|plan|assessment|report|chronology|letter|record|agenda|statement)\b"
         ))
     });
     DRAFT_LINE.is_match(line)
@@ -316,8 +310,9 @@ fn stands_out(line: &str, word: &str) -> bool {
 cue!(
     CONDITION,
     concat!(
-        r"(?i)\b(?:once|when|until|before|if|after|unless|whether|where|should",
-        r"|(?-i:may)|in the event)\b[^.]{0,40}$"
+        r"(?i)\b",
+        r"(?:once|when|until|before|if|after|unless|whether|where|should|(?-i:may)|in the event)",
+        r"\b[^.]{0,40}$"
     )
 );
 cue!(
@@ -361,9 +356,8 @@ cue!(
 cue!(
     LAST_MARK,
     concat!(
-        r"(?i)^\W*(?:status\W+)?(?:(?:final|first|second|consultation",
-        r"|working) )?(?:draft|final|superseded|withdrawn|archived?|obsolete",
-        r"|under review|approved|in force)\b"
+        r"(?i)^\W*(?:status\W+)?(?:(?:final|first|second|consultation|working) )?",
+        r"(?:draft|final|superseded|withdrawn|archived?|obsolete|under review|approved|in force)\b"
     )
 );
 

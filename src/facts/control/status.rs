@@ -240,14 +240,13 @@ fn version_word(value: &str) -> Option<Status> {
 pub(super) fn awaits(value: &str) -> Option<Status> {
     static AWAITS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)\b(?:awaiting|pending|awaited|not yet",
-            r"|target(?:ed)? (?:for|date|of)|to be (?:approved|ratified|sought",
-            r"|given|confirmed|considered|decided|presented|submitted|taken|put",
-            r"|agreed|adopted|signed)|subject to|will go to|going to",
-            r"|due to go to)\b|^\W*(?:will be|goes to|due (?:at|for|to|on|in)",
-            r"|expected|planned|proposed|scheduled|outstanding)\b",
-            r"|^\W*(?:no|not|n)\W*$|^\W*not (?:yet )?(?:approved|agreed|adopted",
-            r"|ratified)\b"
+            r"(?i)\b(?:awaiting|pending|awaited|not yet|target(?:ed)? (?:for|date|of)",
+            r"|to be (?:approved|ratified|sought|given|confirmed|considered|decided|presented",
+            r"|submitted|taken|put|agreed|adopted|signed)|subject to|will go to|going to",
+            r"|due to go to)\b",
+            r"|^\W*(?:will be|goes to|due (?:at|for|to|on|in)|expected|planned|proposed|scheduled",
+            r"|outstanding)\b|^\W*(?:no|not|n)\W*$",
+            r"|^\W*not (?:yet )?(?:approved|agreed|adopted|ratified)\b"
         ))
     });
     let first = value.split(". ").next().unwrap_or(value);

@@ -64,20 +64,21 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"^(dyddiad )?((key |event |incident |significant )?dates?( time)?( day)?|on|day",
         r"|dates? (of|and|or|from|period|range|s)\b.*",
-        r"|(date )?(and |or )?(time |period ?)(of event|covered)?",
-        r"|date dyddiad|when( did it happen| it happened| was this)?|year",
-        r"|month( and)? year|date s)$"
+        r"|(date )?(and |or )?(time |period ?)(of event|covered)?|date dyddiad",
+        r"|when( did it happen| it happened| was this)?|year|month( and)? year|date s)$"
     ))
 });
 /// The same, by whatever stands before and behind the word: "approx date", "date event occurred",
 /// "date time of incident", "when this happened to me".
 static DATE_AMONG: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"^(?:(?:approx(?:imate)?|exact|actual|or|event|incident|occurred|significant|chronology|timeline|year|day|and|key|on) ){0,4}",
-        r"dates?(?: (?:of|the|an?|event|incident|it|this|happened|occurr?ed|took|place|time|age|childs|year|dd|mm|yyyy",
-        r"|approx|or|on|which|and|actual|start)){0,6}$",
-        r"|^occurred(?: on)?$|^(?:what|which) day$|^event start date$",
-        r"|^when(?: (?:did|this|it|that|the|event|was|happen(?:ed)?|occur(?:red)?|took|take|place|to|me|us)){1,6}$"
+        r"^(?:(?:approx(?:imate)?|exact|actual|or|event|incident|occurred|significant|chronology",
+        r"|timeline|year|day|and|key|on) ){0,4}dates?(?: (?:of|the|an?|event|incident|it|this",
+        r"|happened|occurr?ed|took|place|time|age|childs|year|dd|mm|yyyy|approx|or|on|which|and",
+        r"|actual|start)){0,6}$|^occurred(?: on)?$|^(?:what|which) day$|^event start date$",
+        r"|^when(?:",
+        r" (?:did|this|it|that|the|event|was|happen(?:ed)?|occur(?:red)?|took|take|place|to|me|us)){1,6}",
+        r"$"
     ))
 });
 static NOT_EVENT_DATE: LazyLock<Regex> = LazyLock::new(|| {
@@ -89,55 +90,51 @@ static NOT_EVENT_DATE: LazyLock<Regex> = LazyLock::new(|| {
 static EVENT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(events?|incidents?|what happened|significant (information|issue|change|life)",
-        r"|occurrence|happenings?|what (took place|went on|occurred)|milestones?|life experience)\b"
+        r"|occurrence|happenings?|what (took place|went on|occurred)|milestones?|life experience)",
+        r"\b"
     ))
 });
 static DETAIL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"^((brief |key |main |full |summary |further )?(details?|descriptions?",
-        r"|summary|information",
-        r"|entry|facts?|concerns?|issues?|(change of )?circumstances|notes?",
-        r"|narrative|account)\b.*|what)$"
+        r"^((brief |key |main |full |summary |further )?(details?|descriptions?|summary",
+        r"|information|entry|facts?|concerns?|issues?|(change of )?circumstances|notes?|narrative",
+        r"|account)\b.*|what)$"
     ))
 });
 static SOURCE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(sources?|evidence|informants?|(agency|service|organisation)",
-        r"( name| reporting)?|where ((is|was) (this|it) ",
-        r"|(this|it) (is|was) )?(recorded|written|noted|held)",
+        r"\b(sources?|evidence|informants?|(agency|service|organisation)( name| reporting)?",
+        r"|where ((is|was) (this|it) |(this|it) (is|was) )?(recorded|written|noted|held)",
         r"|who (told|says|said|reported|from|saw|informed).*",
         r"|(told|known|given|seen|reported|provided) by|(heard|taken) from",
         r"|(raised|supplied|given|noted|evidenced|recorded) (by|in)",
-        r"|^(told|given|seen|said|reported|provided|informed|notified|shared|flagged",
-        r"|passed( on)?|brought|supplied|raised|noted|evidenced|logged|documented|written",
-        r"|recorded|heard|taken|came|comes|learn(ed|t)|word|report)",
+        r"|^(told|given|seen|said|reported|provided|informed|notified|shared|flagged|passed( on)?",
+        r"|brought|supplied|raised|noted|evidenced|logged|documented|written|recorded|heard|taken",
+        r"|came|comes|learn(ed|t)|word|report)",
         r"( to us| to me| to social work| with us| in| us| it)? (by|from|in|via)( who(m)?)?$",
         r"|from whom|^via( whom)?$|^according to( whom)?$|(on )?whose (word|account|words|report)",
-        r"|info(rmation)? (from|source|supplied by|given by|via)|informed by",
-        r"|contribut(or|ed by)|^reporter$|^basis$|where .*(come|came|comes) from",
+        r"|info(rmation)? (from|source|supplied by|given by|via)|informed by|contribut(or|ed by)",
+        r"|^reporter$|^basis$|where .*(come|came|comes) from",
         r"|who (recorded|supplied|gave|raised|noted|shared|passed).*",
         r"|where (it|this|the information)? ?(came|comes|is)? ?from",
-        r"|how (do |did |does )?(we|you|i|they|it|this) (was |is |came |become ",
-        r"|became )?(know|knew|known|learn\w*|heard?|find|found)( of| out",
-        r"| about)?.*",
-        r"|^from$|^(file|document|record) ref$|reference|productions?",
-        r"|origin|author|entered by|worker|professional|recorder)\b"
+        r"|how (do |did |does )?(we|you|i|they|it|this) (was |is |came |become |became )?",
+        r"(know|knew|known|learn\w*|heard?|find|found)( of| out| about)?.*|^from$",
+        r"|^(file|document|record) ref$|reference|productions?|origin|author|entered by|worker",
+        r"|professional|recorder)\b"
     ))
 });
 static GIVEN_BY: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^info(rmation)? (from|source|supplied by|given by)\b"));
 static IMPACT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(impact|significance|^importance$|effects?|outcome for|analysis|relevance",
-        r"|meaning|so what|^(its )?bearing on (the )?\w+$",
+        r"\b(impact|significance|^importance$|effects?|outcome for|analysis|relevance|meaning",
+        r"|so what|^(its )?bearing on (the )?\w+$",
         r"|what (it|this|did it|that) (meant|means|mean|did|does) .*",
-        r"|what (it|this|did it|that) (meant|means|mean)",
-        r"|positive (or|and) negative|lived experience",
-        r"|how (it|this|he|she|they|the child) (left|felt|was|were|took).*",
+        r"|what (it|this|did it|that) (meant|means|mean)|positive (or|and) negative",
+        r"|lived experience|how (it|this|he|she|they|the child) (left|felt|was|were|took).*",
         r"|how \w+ (felt|took|reacted|coped)( .*)?",
-        r"|why (it|this|is it|is this) .*(matters?|mattered)",
-        r"|implications?|consequences?|how .*affect\w*|how i (feel|felt)",
-        r"|why .*significant",
+        r"|why (it|this|is it|is this) .*(matters?|mattered)|implications?|consequences?",
+        r"|how .*affect\w*|how i (feel|felt)|why .*significant",
         r"|^why (it |this )?((is|was) )?important( (to|for) (him|her|them|us|(the )?child))?$",
         r"|(child|young person|baby)s (experience|response|reaction|view|voice|perspective)",
         r"|difference (it |this )?made( .*)?|result for (the )?(child|young person))\b"
@@ -154,38 +151,34 @@ static ACTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(actions?|responses?|outcomes?|interventions?",
         r"|what (was|did we|we|has been|were) (done|do|did)",
-        r"|what (followed|came of it|came next|happened (next|then|after)).*",
-        r"|what was done.*|what .{0,24}\b(did|done)\b.*",
-        r"|reasons? for no(ne| action)?|follow(ed)? (up|through)|(measures?|steps) taken",
-        r"|how .{0,20}(responded|dealt with)",
+        r"|what (followed|came of it|came next|happened (next|then|after)).*|what was done.*",
+        r"|what .{0,24}\b(did|done)\b.*|reasons? for no(ne| action)?|follow(ed)? (up|through)",
+        r"|(measures?|steps) taken|how .{0,20}(responded|dealt with)",
         r"|^how ((it|this|that) (was |is )?)?(handled|answered|managed)$",
-        r"|(support|help|services?) (given|offered|provided)",
-        r"|result|decision|(we|they|services|agencies|workers) did|who did what",
-        r"|what .{0,20}\bdecided|next steps?|dealt with|done)\b"
+        r"|(support|help|services?) (given|offered|provided)|result|decision",
+        r"|(we|they|services|agencies|workers) did|who did what|what .{0,20}\bdecided|next steps?",
+        r"|dealt with|done)\b"
     ))
 });
 /// What says nothing of the event itself: who typed the row, its number, its kind, how old the child was.
 static CLERICAL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"^(((event|entry|incident|case) )?(no|nr|number|ref|id|type|kind|category|code)",
-        r"|item|row|line|initials?|sign(ed)?|signature|age",
-        r"|age of .*|stage|theme|time|child|children|who|name",
-        r"|family member|person|about|year|weight|level|rag|grade|review(ed)?( date)?",
-        r"|checked|typed by|entered( by)?|added( by)?|date .*|page|order|status",
-        r"|positive|negative|good|bad|\d+)$"
+        r"^(((event|entry|incident|case) )?(no|nr|number|ref|id|type|kind|category|code)|item|row",
+        r"|line|initials?|sign(ed)?|signature|age|age of .*|stage|theme|time|child|children|who",
+        r"|name|family member|person|about|year|weight|level|rag|grade|review(ed)?( date)?|checked",
+        r"|typed by|entered( by)?|added( by)?|date .*|page|order|status|positive|negative|good|bad",
+        r"|\d+)$"
     ))
 });
 /// Headers of tables that have dates and are no chronology.
 static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(version|by when|by whom|timescales?|timeframe|target date|due( date)?",
-        r"|deadline|owner|lead",
-        r"|person responsible|responsib\w+|attend(ed|ance|ees?)|apologies|invited",
-        r"|present|telephone|tel",
-        r"|e ?mail|seen( alone)?|duration|type of (contact|visit|review|meeting)|method of contact",
-        r"|contact (type|with)|chair|next review|review type|amend\w+|revision",
-        r"|approved by|dosage|dose",
-        r"|medication|mileage|cost|amount|score|address|placement (type|name)|carers?)\b"
+        r"\b(version|by when|by whom|timescales?|timeframe|target date|due( date)?|deadline|owner",
+        r"|lead|person responsible|responsib\w+|attend(ed|ance|ees?)|apologies|invited|present",
+        r"|telephone|tel|e ?mail|seen( alone)?|duration|type of (contact|visit|review|meeting)",
+        r"|method of contact|contact (type|with)|chair|next review|review type|amend\w+|revision",
+        r"|approved by|dosage|dose|medication|mileage|cost|amount|score|address",
+        r"|placement (type|name)|carers?)\b"
     ))
 });
 

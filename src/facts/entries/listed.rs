@@ -21,9 +21,8 @@ use crate::facts::{DateMention, Grain, Quoted, dates_in};
 /// What may stand between the beginning of an entry and its date.
 static LEAD_IN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^[\s\-–—•*·▪○●>\[(]*(?:\d{1,3}[.)]\s+)?(?:date(?: of event)?\s*:\s*)?",
-        r"(?:(?:on|in|from|between|around|approx(?:imately|\.)?|circa|c\.|about",
-        r"|early|mid|late|by|the|w/c",
+        r"(?i)^[\s\-–—•*·▪○●>\[(]*(?:\d{1,3}[.)]\s+)?(?:date(?: of event)?\s*:\s*)?(?:(?:on|in",
+        r"|from|between|around|approx(?:imately|\.)?|circa|c\.|about|early|mid|late|by|the|w/c",
         r"|week (?:beginning|commencing|ending)|beginning of|end of)\s*-?\s*){0,3}$"
     ))
 });
@@ -31,16 +30,16 @@ static LEAD_IN: LazyLock<Regex> = LazyLock::new(|| {
 static OTHER_DATE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)^[\s\-–—•*·▪]*(?P<date>[\d?x]{1,4}[/.\-][\d?x]{1,4}(?:[/.\-][\d?x]{2,4})?",
-        r"|(?:aged? \d{1,2}|p[1-7]|s[1-6]|at birth|date unknown|undated|unknown date|no date))",
-        r"\s*(?:[:–—\-]|\s)"
+        r"|(?:aged? \d{1,2}|p[1-7]|s[1-6]|at birth|date unknown|undated|unknown date|no date))\s*",
+        r"(?:[:–—\-]|\s)"
     ))
 });
 static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[\s:;,.)\]–—\-|]+"));
 static PART_LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)(?:^|[.;|\n(–—-])\s*(?P<label>source(?: of information)?|reported by",
-        r"|impact(?: on \w+)?",
-        r"|significance|analysis|action(?:s)?(?: taken)?|outcome|response)\s*:\s*"
+        r"|impact(?: on \w+)?|significance|analysis|action(?:s)?(?: taken)?|outcome|response)",
+        r"\s*:\s*"
     ))
 });
 
@@ -346,10 +345,9 @@ impl Walk<'_> {
         static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
             pattern(concat!(
                 r"(?i)^\W*(?:signed|completed by|author|prepared by",
-                r"|date(?: of)? (?:completed|completion",
-                r"|review(?:ed)?|updated)|reviewed",
-                r"|review of (?:the |this )?chronology|last updated|page \d",
-                r"|analysis|summary|countersigned)\b"
+                r"|date(?: of)? (?:completed|completion|review(?:ed)?|updated)|reviewed",
+                r"|review of (?:the |this )?chronology|last updated|page \d|analysis|summary",
+                r"|countersigned)\b"
             ))
         });
         !CLOSING.is_match(self.document.text_of(block))

@@ -200,19 +200,18 @@ fn goes_far(document: &Document, entries: &[Entry]) -> bool {
 /// "3 May; phone; Mum; all well": the kind of contact stands right behind the day, in a field of its own.
 static OF_CONTACT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^[\W\d]*(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*[\W\d]*)?",
-        r"(?:(?:home |office |phone )?visit|phone(?: call)?|tel(?:ephone)?|call|text|e-?mail",
-        r"|meeting|letter|contact|t/?c|h/?v|o/?v|no access)\s*[;:,|\t–-]"
+        r"(?i)^[\W\d]*(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*[\W\d]*)?(?:",
+        r"(?:home |office |phone )?visit|phone(?: call)?|tel(?:ephone)?|call|text|e-?mail|meeting",
+        r"|letter|contact|t/?c|h/?v|o/?v|no access)\s*[;:,|\t–-]"
     ))
 });
 
 /// Whom and what the events of a child's life tell of: the days of the bins and the dentist do not.
 static OF_CASE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:child(?:ren)?|baby|born|birth|mother|father|mum|dad|gran\w*",
-        r"|parents?|carers?|brother|sister|police|school|nursery|hospital",
-        r"|social work\w*|health visitor|hearing|register|refer\w+|moved|placed",
-        r"|foster|care|concern\w*)\b"
+        r"(?i)\b(?:child(?:ren)?|baby|born|birth|mother|father|mum|dad|gran\w*|parents?|carers?",
+        r"|brother|sister|police|school|nursery|hospital|social work\w*|health visitor|hearing",
+        r"|register|refer\w+|moved|placed|foster|care|concern\w*)\b"
     ))
 });
 
@@ -252,8 +251,8 @@ static NAMES_CHRONOLOGY: LazyLock<Regex> = LazyLock::new(|| {
 static ABOUT_CHRONOLOGY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(analysis|summary|review|guidance|purpose|how to|notes? (on|for)|completing|update of",
-        r"|patterns?|distribution|of the plan|for the plan|next steps|circulat\w+",
-        r"|why|what is|policy|procedure)\b"
+        r"|patterns?|distribution|of the plan|for the plan|next steps|circulat\w+|why|what is",
+        r"|policy|procedure)\b"
     ))
 });
 

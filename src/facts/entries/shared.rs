@@ -16,7 +16,10 @@ cue!(
 );
 cue!(
     SOURCE,
-    r"^(?:(?:information )?sources?(?: of information)?|agency|who (?:told|said|reported)(?: us)?|told by|reported by)$"
+    concat!(
+        r"^(?:(?:information )?sources?(?: of information)?|agency",
+        r"|who (?:told|said|reported)(?: us)?|told by|reported by)$"
+    )
 );
 cue!(
     IMPACT,

@@ -198,9 +198,9 @@ pub(super) fn names_other_record(name: &str) -> bool {
 
 static OTHER_RECORD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"^(team |line )?managers?$|\b(supervision|oversight",
-        r"|managers? (notes?|log|record|direction)|case ?(notes?|recordings?)",
-        r"|running record|contact (log|record|sheet)s?|log of|visits?",
+        r"^(team |line )?managers?$",
+        r"|\b(supervision|oversight|managers? (notes?|log|record|direction)",
+        r"|case ?(notes?|recordings?)|running record|contact (log|record|sheet)s?|log of|visits?",
         r"|contacts|attendance|version|amendments?|revision|document (control|history)|addresses",
         r"|reviews?( dates| schedule)?|meetings?|actions?|appointments|medication|placements?",
         r"|school history|key (contacts|people)|telephone|phone calls)\b"

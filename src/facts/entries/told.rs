@@ -23,9 +23,9 @@ const DAYS_MIN: i32 = 180;
 /// "3 March 2024 the worker read the file": how the assessment was made, and no history.
 static OF_WORK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^[\d.) ]*[^.]{0,40}\b(?:(?:the|this) (?:social )?(?:worker|assessor",
-        r"|author|writer)|I|we) (?:\w+ )?(?:read|met|saw|spoke|wrote|asked|looked",
-        r"|visited|interviewed|rang)\b"
+        r"(?i)^[\d.) ]*[^.]{0,40}\b",
+        r"(?:(?:the|this) (?:social )?(?:worker|assessor|author|writer)|I|we) (?:\w+ )?",
+        r"(?:read|met|saw|spoke|wrote|asked|looked|visited|interviewed|rang)\b"
     ))
 });
 

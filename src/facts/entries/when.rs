@@ -17,17 +17,18 @@ use crate::facts::{DateMention, Dated, Grain, Quoted, columns, dates_in};
 
 static LIFE_STAGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^\W*(?:aged? |at age |when )?(?:\d{1,2} ?(?:years?|yrs?|months?|mths?|weeks?|wks?)",
-        r"(?: old| of age| gestation| pregnant)?|(?:aged?|at age) \d{1,2}|p[1-7]\b|s[1-6]\b",
-        r"|(?:primary|secondary|year) (?:\d{1,2}|one|two|three|four|five|six|seven)",
-        r"|(?:at )?birth|pre-?birth|antenatal|infancy|early childhood|nursery)",
+        r"(?i)^\W*(?:aged? |at age |when )?(?:",
+        r"\d{1,2} ?(?:years?|yrs?|months?|mths?|weeks?|wks?)(?: old| of age| gestation| pregnant)?",
+        r"|(?:aged?|at age) \d{1,2}|p[1-7]\b|s[1-6]\b",
+        r"|(?:primary|secondary|year) (?:\d{1,2}|one|two|three|four|five|six|seven)|(?:at )?birth",
+        r"|pre-?birth|antenatal|infancy|early childhood|nursery)"
     ))
 });
 
 static SAYS_UNKNOWN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^\W*(?:(?:date )?(?:unknown|not known|not given|not recorded",
-        r"|unclear)|undated|no date|n/?[ka])\W*$"
+        r"(?i)^\W*(?:(?:date )?(?:unknown|not known|not given|not recorded|unclear)|undated",
+        r"|no date|n/?[ka])\W*$"
     ))
 });
 

@@ -18,34 +18,34 @@ use crate::facts::{Certainty, DateMention, Dated, MeetingKind, dates_in};
 
 /// What is sent after a meeting.
 const RECORD: &str = concat!(
-    r"(?:(?:minutes?|mins?|records?|notes?",
-    r"|paperwork|report(?: (?:of|from) (?:the |this )?(?:meeting|conference|discussion|review)))",
+    r"(?:(?:minutes?|mins?|records?|notes?|paperwork",
+    r"|report(?: (?:of|from) (?:the |this )?(?:meeting|conference|discussion|review)))",
     r"(?: (?:of|from) (?:the |this )?(?:meeting|conference|discussion))?",
-    r"|cop(?:y|ies)(?: of (?:the |this )?(?:minutes?|record|note))?",
-    r"|decisions? letter|this(?: (?:document|record|minute|note))?|these)",
+    r"|cop(?:y|ies)(?: of (?:the |this )?(?:minutes?|record|note))?|decisions? letter",
+    r"|this(?: (?:document|record|minute|note))?|these)"
 );
 /// What is done with it.
 const SENDING: &str = concat!(
-    r"(?:circulated|circ['’]d|issued|distributed|e-?mailed(?: out)?|mailed|shared|dispatched|despatched",
-    r"|forwarded|released|posted(?: out)?|sent(?: out)?|sen[dt] (?:(?:you|us) )?this",
-    r"|sent (?:this|it|these) to (?:you|us|all)|went (?:out|to (?:all|every(?:one|body)|members)|round)",
+    r"(?:circulated|circ['’]d|issued|distributed|e-?mailed(?: out)?|mailed|shared|dispatched",
+    r"|despatched|forwarded|released|posted(?: out)?|sent(?: out)?|sen[dt] (?:(?:you|us) )?this",
+    r"|sent (?:this|it|these) to (?:you|us|all)",
+    r"|went (?:out|to (?:all|every(?:one|body)|members)|round)",
     r"|(?:passed|copied) (?:to|and (?:posted|sent|mailed|e-?mailed))|(?:given|handed) out",
-    r"|(?:had|got|get|given) (?:a copy|this|theirs))",
+    r"|(?:had|got|get|given) (?:a copy|this|theirs))"
 );
 // What the label of the day on which it was done is called: nothing but words of these classes.
 cue!(
     LABEL,
     &format!(
         concat!(
-            r"(?i)^(?:(?:date|day|when|on which|of|the|has|have|had|was|were|did",
-            r"|we|you|everyone|everybody|this|actions?|decisions?",
-            r"|typed|approved|checked|signed|uploaded|plan|and|&",
-            r"|to (?:parents?|family|all|everyone|members)",
-            r"|{record})\W+)*",
-            r"(?:{sent}(?:\W+(?:(?:and|or)\W+)?{sent})*|circ|circulation|issue|distribution|dispatch|despatch",
-            r"|(?:minutes?|mins|{record}) out|(?:minutes?|mins) to (?:all|attendees|members|family|parents))\b",
-            r"(?:\W+(?:on|to|by|date|of (?:the |this )?(?:minutes?|record|note)",
-            r"|(?:to|with|by) .{{0,30}}))*\W*(?:date)?\W*$"
+            r"(?i)^(?:(?:date|day|when|on which|of|the|has|have|had|was|were|did|we|you|everyone",
+            r"|everybody|this|actions?|decisions?|typed|approved|checked|signed|uploaded|plan|and",
+            r"|&|to (?:parents?|family|all|everyone|members)|{record})\W+)*(?:",
+            r"{sent}(?:\W+(?:(?:and|or)\W+)?{sent})*|circ|circulation|issue|distribution|dispatch",
+            r"|despatch|(?:minutes?|mins|{record}) out",
+            r"|(?:minutes?|mins) to (?:all|attendees|members|family|parents))\b(?:\W+(?:on|to|by",
+            r"|date|of (?:the |this )?(?:minutes?|record|note)|(?:to|with|by) .{{0,30}}))*\W*",
+            r"(?:date)?\W*$"
         ),
         record = RECORD,
         sent = SENDING
@@ -63,9 +63,9 @@ cue!(
 cue!(
     FOR_CHECKING,
     concat!(
-        r"(?i)^\W*(?:back )?(?:to (?:the )?(?:chair|manager|reviewing officer|typist",
-        r"|office|business support)\b|for (?:checking|approval|comments?|signature",
-        r"|correction))"
+        r"(?i)^\W*(?:back )?(?:",
+        r"to (?:the )?(?:chair|manager|reviewing officer|typist|office|business support)\b",
+        r"|for (?:checking|approval|comments?|signature|correction))"
     )
 );
 cue!(
@@ -78,8 +78,7 @@ cue!(
     &format!(
         concat!(
             r"(?i)(?:\b(?:{record}|record|note)\b(?: ?:(?:[^.;:\d]|(?-i:\b\p{{Lu}}\.)){{0,40}},)?",
-            r"(?:[^.;:]|(?-i:\b\p{{Lu}}\.)){{0,60}}?\b|(?m:^)\W*)",
-            r"(?P<verb>{sent}|given to)\b"
+            r"(?:[^.;:]|(?-i:\b\p{{Lu}}\.)){{0,60}}?\b|(?m:^)\W*)(?P<verb>{sent}|given to)\b"
         ),
         record = RECORD,
         sent = SENDING
@@ -89,17 +88,20 @@ cue!(
 cue!(
     SENDS,
     concat!(
-        r"(?i)\b(?P<verb>circulated|issued|distributed|e-?mailed|posted|shared",
-        r"|sent(?: out)?|forwarded) ",
-        r"(?:(?:the|these|out) )*(?:minutes?|mins|record of (?:the |this )?meeting",
-        r"|this(?: (?:record|minute|note))? to)\b"
+        r"(?i)\b",
+        r"(?P<verb>circulated|issued|distributed|e-?mailed|posted|shared|sent(?: out)?|forwarded) ",
+        r"(?:(?:the|these|out) )*",
+        r"(?:minutes?|mins|record of (?:the |this )?meeting|this(?: (?:record|minute|note))? to)\b"
     )
 );
 // The day stands before what was done: "12/03/26 - minutes e-mailed to all".
 cue!(LED_BY_DAY, r"^[\s:–—,-]*$");
 cue!(
     OPEN,
-    r"(?i)\b(?:will|shall|to) be\W*$|\bdue\W*$|\b(?:will|not|should|must|previous|last)\b[^.;]*$|\bto\W*$"
+    concat!(
+        r"(?i)\b(?:will|shall|to) be\W*$|\bdue\W*$",
+        r"|\b(?:will|not|should|must|previous|last)\b[^.;]*$|\bto\W*$"
+    )
 );
 
 /// Reads the record of a meeting.
@@ -177,11 +179,14 @@ fn received(document: &Document, dates: &[DateMention], span: Span) -> Option<Ev
     cue!(
         RECEIVED,
         concat!(
-            r"(?i)\b(?:all|every(?:one|body)|members|attendees|parents|family)\b[^.;:\d]{0,25}?",
-            r"\b(?:received|got|had) (?:(?:a copy of|their copy of|the|this) ){0,2}(?:minutes?|record|notes?)\b",
-            r"|\b(?:minutes?|mins|record of (?:the |this )?(?:meeting|review)) (?:(?:now|is|are|were|was) )?out",
-            r" (?:to (?:all|every(?:one|body)|members|attendees|those)|on|\d|(?:mon|tue|wed|thu|fri))",
-            r"|\b(?:minutes?|mins|record|notes?)\b[^.;:\d]{0,40}?\bwith (?:all|every(?:one|body)) since\b"
+            r"(?i)\b(?:all|every(?:one|body)|members|attendees|parents|family)\b[^.;:\d]{0,25}?\b",
+            r"(?:received|got|had) (?:(?:a copy of|their copy of|the|this) ){0,2}",
+            r"(?:minutes?|record|notes?)\b",
+            r"|\b(?:minutes?|mins|record of (?:the |this )?(?:meeting|review)) ",
+            r"(?:(?:now|is|are|were|was) )?out (?:",
+            r"to (?:all|every(?:one|body)|members|attendees|those)|on|\d|(?:mon|tue|wed|thu|fri))",
+            r"|\b(?:minutes?|mins|record|notes?)\b[^.;:\d]{0,40}?\bwith (?:all|every(?:one|body))",
+            r" since\b"
         )
     );
     let said = RECEIVED.find(document.at(span))?;
@@ -195,17 +200,17 @@ fn in_margins(document: &Document, dates: &[DateMention]) -> Vec<Event> {
     cue!(
         OWN,
         concat!(
-            r"(?i)\b(?:minutes?|record|notes?)(?: of (?:the |this )?(?:meeting|review|conference))?",
-            r"\W{1,3}(?:(?:was|were) )?(?:sent|circulated|e-?mailed|distributed)\b",
-            r"|\bminutes? (?:(?:was|were) )?issued\b",
+            r"(?i)\b(?:minutes?|record|notes?)",
+            r"(?: of (?:the |this )?(?:meeting|review|conference))?\W{1,3}(?:(?:was|were) )?",
+            r"(?:sent|circulated|e-?mailed|distributed)\b|\bminutes? (?:(?:was|were) )?issued\b",
             r"|^\W*(?:circulated|sent(?: out)?|distributed|e-?mailed)\b"
         )
     );
     cue!(
         FORM,
         concat!(
-            r"(?i)\b(?:form|template|version|v\d|guidance|policy|rev(?:ision)?|sheet|print(?:ed|ing)?",
-            r"|pad|stock|(?-i:[A-Z]{1,3}\d+))\b"
+            r"(?i)\b(?:form|template|version|v\d|guidance|policy|rev(?:ision)?|sheet",
+            r"|print(?:ed|ing)?|pad|stock|(?-i:[A-Z]{1,3}\d+))\b"
         )
     );
     let margins = [Part::Header, Part::Footer].into_iter();
@@ -253,8 +258,8 @@ cue!(
 cue!(
     CIRCULATED,
     concat!(
-        r"(?i)^[^.;\d]{0,40}?[,(;] ?(?:(?:the )?(?:minutes?|record) )?(?:was ",
-        r"|were )?(?:circulated|issued|distributed|sent out)\b"
+        r"(?i)^[^.;\d]{0,40}?[,(;] ?(?:(?:the )?(?:minutes?|record) )?(?:was |were )?",
+        r"(?:circulated|issued|distributed|sent out)\b"
     )
 );
 
@@ -321,16 +326,18 @@ fn noted_alone(document: &Document, passages: &Passages, dates: &[DateMention]) 
     cue!(
         OUT,
         concat!(
-            r"(?i)\b(?:minutes?|mins)\b[^.;:]{0,30}?\b(?:(?:went |gone |going |is |are |now |only )*out\b",
-            r"|circulated|issued|distributed",
-            r"|(?:sent|posted|e-?mailed|shared)\b[^.;:]{0,40}?\b(?:all|every(?:one|body)|agencies|members|attendees|invitees|professionals)\b)"
+            r"(?i)\b(?:minutes?|mins)\b[^.;:]{0,30}?\b(?:",
+            r"(?:went |gone |going |is |are |now |only )*out\b|circulated|issued|distributed",
+            r"|(?:sent|posted|e-?mailed|shared)\b[^.;:]{0,40}?\b",
+            r"(?:all|every(?:one|body)|agencies|members|attendees|invitees|professionals)\b)"
         )
     );
     cue!(
         OPEN_STILL,
         concat!(
-            r"(?i)\b(?:not|no|still|yet|drafts?|will|to be|await\w*|chas\w+|when|once|if|should|must|need\w*",
-            r"|due|previous|last|late|core group|cg|tac|supervision|hearing)\b|n['’]t\b"
+            r"(?i)\b(?:not|no|still|yet|drafts?|will|to be|await\w*|chas\w+|when|once|if|should",
+            r"|must|need\w*|due|previous|last|late|core group|cg|tac|supervision|hearing)\b",
+            r"|n['’]t\b"
         )
     );
     let alone = passages.sentences.iter().filter_map(|sentence| {

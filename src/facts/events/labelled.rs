@@ -23,37 +23,34 @@ static DATES: LazyLock<Vec<(Regex, Option<EventKind>)>> = LazyLock::new(|| {
     let table: [(&str, Option<EventKind>); 21] = [
         (
             concat!(
-                r"^(?:date (?:of )?(?:the )?pathways? plan(?: (?:was )?(?:completed",
-                r"|made|signed|agreed|finalised))?",
-                r"|pathways? plan (?:date|completed|made|signed|agreed",
-                r"|finalised)(?: on)?)$"
+                r"^(?:date (?:of )?(?:the )?pathways? plan",
+                r"(?: (?:was )?(?:completed|made|signed|agreed|finalised))?",
+                r"|pathways? plan (?:date|completed|made|signed|agreed|finalised)(?: on)?)$"
             ),
             Some(PathwayPlan),
         ),
         (
             concat!(
-                r"\b(?:next|review|birth|due|planned|proposed|anticipated|expected",
-                r"|target|parents?|mother|father|sibling|brother|sister|gp|school",
-                r"|nursery|hearing|report|circulat\w+|minutes?|health|outcome",
-                r"|completed|decision by)\b"
+                r"\b(?:next|review|birth|due|planned|proposed|anticipated|expected|target|parents?",
+                r"|mother|father|sibling|brother|sister|gp|school|nursery|hearing|report",
+                r"|circulat\w+|minutes?|health|outcome|completed|decision by)\b"
             ),
             None,
         ),
         (
             concat!(
-                r"de-?regist|removed from (?:the )?(?:child protection ",
-                r"|cp )?(?:register|cpr)|registration (?:ended|end date|ceased)",
-                r"|off (?:the )?register"
+                r"de-?regist|removed from (?:the )?(?:child protection |cp )?(?:register|cpr)",
+                r"|registration (?:ended|end date|ceased)|off (?:the )?register"
             ),
             Some(Deregistration),
         ),
         (
             concat!(
-                r"^(?:date )?(?:of )?(?:(?:child protection|cp|cpr|initial|first",
-                r"|current) )*registration(?: date| started| start date)?$",
-                r"|date (?:first )?registered|^registered(?: on| since)?$",
-                r"|date (?:name )?(?:placed|put|entered|added) (?:on|to",
-                r"|onto) (?:the )?(?:child protection |cp )?(?:register|cpr)",
+                r"^(?:date )?(?:of )?(?:(?:child protection|cp|cpr|initial|first|current) )*",
+                r"registration(?: date| started| start date)?$|date (?:first )?registered",
+                r"|^registered(?: on| since)?$",
+                r"|date (?:name )?(?:placed|put|entered|added) (?:on|to|onto) (?:the )?",
+                r"(?:child protection |cp )?(?:register|cpr)",
                 r"|date of (?:child protection |cp |cpr )?registration",
                 r"|on (?:the )?(?:child protection register|cpr) since"
             ),
@@ -76,8 +73,8 @@ static DATES: LazyLock<Vec<(Regex, Option<EventKind>)>> = LazyLock::new(|| {
         ),
         (
             concat!(
-                r"ceased to be looked after|ceased being looked after|left care",
-                r"|leaving care date|date (?:of )?leaving care|no longer looked after",
+                r"ceased to be looked after|ceased being looked after|left care|leaving care date",
+                r"|date (?:of )?leaving care|no longer looked after",
                 r"|looked after (?:status )?(?:ended|end date)|end of looked after"
             ),
             Some(LeftCare),
@@ -86,9 +83,8 @@ static DATES: LazyLock<Vec<(Regex, Option<EventKind>)>> = LazyLock::new(|| {
             concat!(
                 r"(?:placement|accommodation) (?:end\w*|ceased|terminat\w+)",
                 r"|date (?:placement )?(?:ended|returned home|of return home)",
-                r"|^(?:end date|ended|to|until|date ended|placement to)$",
-                r"|returned home on|date returned",
-                r"|^returned to (?:parents?|mother|father|mum|dad|parental care)$",
+                r"|^(?:end date|ended|to|until|date ended|placement to)$|returned home on",
+                r"|date returned|^returned to (?:parents?|mother|father|mum|dad|parental care)$",
                 r"|date of (?:rehabilitation|return) (?:home|to parents?)",
                 r"|date of discharge from care"
             ),
@@ -103,9 +99,8 @@ static DATES: LazyLock<Vec<(Regex, Option<EventKind>)>> = LazyLock::new(|| {
         ),
         (
             concat!(
-                r"date (?:of )?(?:change of placement|placement move",
-                r"|moved(?: placement)?)|placement move date",
-                r"|^(?:date|day) of (?:the )?move$|^change of placement$"
+                r"date (?:of )?(?:change of placement|placement move|moved(?: placement)?)",
+                r"|placement move date|^(?:date|day) of (?:the )?move$|^change of placement$"
             ),
             Some(PlacementMove),
         ),
@@ -114,18 +109,19 @@ static DATES: LazyLock<Vec<(Regex, Option<EventKind>)>> = LazyLock::new(|| {
                 r"became looked after|date (?:the )?(?:child )?came into care",
                 r"|^with (?:the )?(?:current|present) carers? since$",
                 r"|came to (?:live|stay) with (?:you|the carers?)$",
-                r"|date (?:first |of becoming |became ",
-                r"|of first becoming )*(?:looked after|accommodated)",
+                r"|date (?:first |of becoming |became |of first becoming )*",
+                r"(?:looked after|accommodated)",
                 r"|(?:looked after|accommodated|in care",
-                r"|in (?:this |the |current |present )?placement|lac) (?:since|from|on",
-                r"|date|start\w*)|date (?:of |child )?(?:first )?(?:placed|placement",
-                r"|admission|admitted|accommodated|accommodation|moved in",
-                r"|entered care)(?: (?:started|began|commenced|in placement|with .*",
-                r"|start(?:ed)?))?|(?:current |present |first ",
-                r"|initial )?placement (?:start\w*|began|begins|commence[ds]|date",
-                r"|since|from)(?: date)?|^(?:date )?placed(?: (?:with|at|in))?(?: on",
-                r"| since)?$|^(?:where (?:\w+ ){0,2}?(?:living|lives?|placed|staying)",
-                r"|living with|lives with) on$|start of (?:current )?placement",
+                r"|in (?:this |the |current |present )?placement|lac) ",
+                r"(?:since|from|on|date|start\w*)",
+                r"|date (?:of |child )?(?:first )?(?:placed|placement|admission|admitted",
+                r"|accommodated|accommodation|moved in|entered care)",
+                r"(?: (?:started|began|commenced|in placement|with .*|start(?:ed)?))?",
+                r"|(?:current |present |first |initial )?placement ",
+                r"(?:start\w*|began|begins|commence[ds]|date|since|from)(?: date)?",
+                r"|^(?:date )?placed(?: (?:with|at|in))?(?: on| since)?$",
+                r"|^(?:where (?:\w+ ){0,2}?(?:living|lives?|placed|staying)|living with|lives with)",
+                r" on$|start of (?:current )?placement",
                 r"|date placement (?:started|began|commenced|made)",
                 r"|start date of (?:current )?placement",
                 r"|date of (?:current|present|first|initial) placement",
@@ -135,11 +131,10 @@ static DATES: LazyLock<Vec<(Regex, Option<EventKind>)>> = LazyLock::new(|| {
         ),
         (
             concat!(
-                r"^(?:date (?:of )?(?:the )?)?(?:compulsory supervision order|cso",
-                r"|supervision (?:order|requirement)|order) (?:was )?(?:terminated",
-                r"|ended|discharged|revoked)(?: on)?$",
-                r"|^date of termination of (?:the )?(?:cso|order",
-                r"|compulsory supervision order)$"
+                r"^(?:date (?:of )?(?:the )?)?",
+                r"(?:compulsory supervision order|cso|supervision (?:order|requirement)|order) ",
+                r"(?:was )?(?:terminated|ended|discharged|revoked)(?: on)?$",
+                r"|^date of termination of (?:the )?(?:cso|order|compulsory supervision order)$"
             ),
             Some(OrderEnded),
         ),
@@ -153,38 +148,35 @@ static DATES: LazyLock<Vec<(Regex, Option<EventKind>)>> = LazyLock::new(|| {
         ),
         (
             concat!(
-                r"(?:compulsory supervision order|cso|supervision requirement",
-                r"|supervision order|order)\b.*(?:made|date|granted|since|start\w*",
-                r"|from)",
+                r"(?:compulsory supervision order|cso|supervision requirement|supervision order",
+                r"|order)\b.*(?:made|date|granted|since|start\w*|from)",
                 r"|date (?:of |on which )?(?:the )?(?:compulsory supervision order|cso",
-                r"|supervision (?:order|requirement)",
-                r"|(?:current )?order)(?: (?:was )?(?:made|granted))?$"
+                r"|supervision (?:order|requirement)|(?:current )?order)",
+                r"(?: (?:was )?(?:made|granted))?$"
             ),
             Some(SupervisionOrder),
         ),
         (
             concat!(
-                r"concerns? (?:(?:was|were|first|initially) )*(?:raised|received",
-                r"|notified|reported)|^notification of (?:a ",
-                r"|the )?(?:child protection |cp |wellbeing )?concerns?$",
+                r"concerns? (?:(?:was|were|first|initially) )*",
+                r"(?:raised|received|notified|reported)",
+                r"|^notification of (?:a |the )?(?:child protection |cp |wellbeing )?concerns?$",
                 r"|^(?:child protection |cp )?concerns?(?: date)?$",
-                r"|date of (?:the )?(?:child protection |cp |initial ",
-                r"|notification of )*(?:concerns?|notification)",
+                r"|date of (?:the )?(?:child protection |cp |initial |notification of )*",
+                r"(?:concerns?|notification)",
                 r"|date (?:of )?(?:cp|child protection) (?:referral|report)",
                 r"|(?:child protection|cp) (?:referral|concern) (?:date|received)",
-                r"|notification (?:of concern )?(?:date|received)|date notified",
-                r"|concern date|date (?:and time )?(?:concern|of concern)",
-                r"|^date raised$"
+                r"|notification (?:of concern )?(?:date|received)|date notified|concern date",
+                r"|date (?:and time )?(?:concern|of concern)|^date raised$"
             ),
             Some(Concern),
         ),
         (
             concat!(
-                r"(?:date|time) (?:of |and time of |/time of )?(?:the )?(?:initial ",
-                r"|original |first |this )?referral(?: received| made)?",
-                r"|referral (?:date|received|made)(?: on)?",
-                r"|date (?:of receipt|received)|^received(?: on)?$|date referred",
-                r"|^referred(?: on)?$|date of contact/referral",
+                r"(?:date|time) (?:of |and time of |/time of )?(?:the )?",
+                r"(?:initial |original |first |this )?referral(?: received| made)?",
+                r"|referral (?:date|received|made)(?: on)?|date (?:of receipt|received)",
+                r"|^received(?: on)?$|date referred|^referred(?: on)?$|date of contact/referral",
                 r"|date (?:and time )?referral"
             ),
             Some(Referral),
@@ -198,18 +190,17 @@ static DATES: LazyLock<Vec<(Regex, Option<EventKind>)>> = LazyLock::new(|| {
         ),
         (
             concat!(
-                r"date of (?:last |most recent |statutory |home |placement ",
-                r"|this )*visit|visit date|last visit(?:ed)?",
-                r"|(?:statutory|home|placement) visit(?: date| on)?$",
+                r"date of (?:last |most recent |statutory |home |placement |this )*visit",
+                r"|visit date|last visit(?:ed)?|(?:statutory|home|placement) visit(?: date| on)?$",
                 r"|date (?:child )?(?:last )?(?:seen|visited)"
             ),
             Some(Visit),
         ),
         (
             concat!(
-                r"(?:date of )?(?:supervision|management oversight",
-                r"|manager'?s oversight|case supervision)(?: (?:session|meeting",
-                r"|discussion|date))*$|date of (?:supervision|oversight)"
+                r"(?:date of )?",
+                r"(?:supervision|management oversight|manager'?s oversight|case supervision)",
+                r"(?: (?:session|meeting|discussion|date))*$|date of (?:supervision|oversight)"
             ),
             Some(Oversight),
         ),
@@ -231,17 +222,17 @@ static DATES: LazyLock<Vec<(Regex, Option<EventKind>)>> = LazyLock::new(|| {
 cue!(
     STATUS_LABEL,
     concat!(
-        r"(?i)^(?:(?:current |present |child['’]?s? )*(?:legal|looked[- ]after|lac",
-        r"|care|la?ac) ?(?:status|basis)|legal (?:status|basis|order|route)(?: .*)?",
-        r"|looked[- ]after status.*|statutory (?:basis|status|measures?)",
-        r"|(?:legal )?authority|status|order|legal measures?(?: in place)?",
-        r"|current order|(?:child protection )?register(?:ed)?(?: status)?",
+        r"(?i)^(?:(?:current |present |child['’]?s? )*(?:legal|looked[- ]after|lac|care|la?ac) ?",
+        r"(?:status|basis)|legal (?:status|basis|order|route)(?: .*)?|looked[- ]after status.*",
+        r"|statutory (?:basis|status|measures?)|(?:legal )?authority|status|order",
+        r"|legal measures?(?: in place)?|current order",
+        r"|(?:child protection )?register(?:ed)?(?: status)?",
         r"|on (?:the )?(?:child protection register|cpr)\??|cpr(?: status)?",
         r"|(?:child protection|cp) (?:registration|status)|registration(?: status)?",
-        r"|(?:is )?(?:the |this )?(?:(?:child|young person)(?:['’]s name)? ",
-        r"|name )(?:currently |still )?on (?:the )?(?:child protection register|cpr)",
-        r"|category of registration|(?:is (?:the )?(?:child",
-        r"|young person) )?looked[- ]after(?: child)?|la?ac)$"
+        r"|(?:is )?(?:the |this )?(?:(?:child|young person)(?:['’]s name)? |name )",
+        r"(?:currently |still )?on (?:the )?(?:child protection register|cpr)",
+        r"|category of registration",
+        r"|(?:is (?:the )?(?:child|young person) )?looked[- ]after(?: child)?|la?ac)$"
     )
 );
 cue!(REGISTER_LABEL, r"(?i)regist|\bcpr?\b|child protection");
@@ -249,16 +240,15 @@ cue!(NO, r"(?i)^\W*(?:no\b|none|n/?a|not |nil|never|-|unknown)");
 cue!(
     YES,
     concat!(
-        r"(?i)^\W*(?:yes|registered|current\b|on (?:the )?register|currently|neglect",
-        r"|emotional|physical|sexual|domestic)"
+        r"(?i)^\W*(?:yes|registered|current\b|on (?:the )?register|currently|neglect|emotional",
+        r"|physical|sexual|domestic)"
     )
 );
 cue!(
     AT_HOME,
     concat!(
-        r"(?i)\b(?:at home|home supervision|residence at home|with parents?",
-        r"|looked after at home|in (?:his|her|their) own home|home (?:cso|compulsory)",
-        r"|laah)\b"
+        r"(?i)\b(?:at home|home supervision|residence at home|with parents?|looked after at home",
+        r"|in (?:his|her|their) own home|home (?:cso|compulsory)|laah)\b"
     )
 );
 cue!(
@@ -272,9 +262,9 @@ cue!(
 cue!(
     AWAY,
     concat!(
-        r"(?i)\b(?:away from home|accommodated|section 25|s\.? ?25|s\.? ?20|section 20",
-        r"|foster|kinship|residential|permanence order|care order",
-        r"|looked[- ]after and accommodated|laac|voluntary(?:ly)? accommodat\w+)\b"
+        r"(?i)\b(?:away from home|accommodated|section 25|s\.? ?25|s\.? ?20|section 20|foster",
+        r"|kinship|residential|permanence order|care order|looked[- ]after and accommodated|laac",
+        r"|voluntary(?:ly)? accommodat\w+)\b"
     )
 );
 cue!(
@@ -290,24 +280,25 @@ cue!(INTERIM, r"(?i)\b(?:interim|icso)\b");
 cue!(
     CARE_LEAVER,
     concat!(
-        r"(?i)\b(?:care leaver|aftercare|continuing care|previously looked after",
-        r"|formerly looked after)\b"
+        r"(?i)\b",
+        r"(?:care leaver|aftercare|continuing care|previously looked after|formerly looked after)",
+        r"\b"
     )
 );
 cue!(
     PLACEMENT_ROW,
     concat!(
-        r"(?i)\b(?:placements?|foster|kinship|residential|carers?|looked[- ]after",
-        r"|accommodat\w+|grandmother|grandparents?|aunt",
-        r"|children['’]s (?:house|unit|home))\b"
+        r"(?i)\b(?:placements?|foster|kinship|residential|carers?|looked[- ]after|accommodat\w+",
+        r"|grandmother|grandparents?|aunt|children['’]s (?:house|unit|home))\b"
     )
 );
 // Labels that say too little of what began or ended to stand for themselves.
 cue!(
     LOOSE,
     concat!(
-        r"(?i)^(?:start date|from|started|start|date from|commenced|end date|to|until",
-        r"|ended|date ended)$|^(?:admitted|moved in|began)(?: there| here| on)?$"
+        r"(?i)^",
+        r"(?:start date|from|started|start|date from|commenced|end date|to|until|ended|date ended)",
+        r"$|^(?:admitted|moved in|began)(?: there| here| on)?$"
     )
 );
 cue!(ARRIVAL, r"(?i)^(?:admitted|moved in|began)\b");
@@ -315,8 +306,8 @@ cue!(ARRIVAL, r"(?i)^(?:admitted|moved in|began)\b");
 cue!(
     LEGAL_ROW,
     concat!(
-        r"(?i)\b(?:orders?|cso|icso|hearings?|panels?|requirements?|warrants?",
-        r"|regist\w+|cpr|reviews?|section \d+|at home)\b"
+        r"(?i)\b(?:orders?|cso|icso|hearings?|panels?|requirements?|warrants?|regist\w+|cpr",
+        r"|reviews?|section \d+|at home)\b"
     )
 );
 cue!(EMERGENCY_ROW, r"(?i)\bemergency\b");
@@ -327,8 +318,8 @@ cue!(
 cue!(
     OTHER_CHILD,
     concat!(
-        r"(?i)\b(?:siblings?|brothers?|sisters?|other children|parents?|mother|father",
-        r"|household|employment|education|school)\b"
+        r"(?i)\b(?:siblings?|brothers?|sisters?|other children|parents?|mother|father|household",
+        r"|employment|education|school)\b"
     )
 );
 
@@ -450,7 +441,10 @@ impl Reader<'_> {
         cue!(ASKS_WHETHER, r"(?i)\?|\bregistered\W*$");
         cue!(
             ANSWER_NO,
-            r"(?i)^\W*(?:no|none|n/?a|never|not registered)\b(?:\W*$|\s*[–—,.;:(-]|\s+(?:longer|name|removed)\b)"
+            concat!(
+                r"(?i)^\W*(?:no|none|n/?a|never|not registered)\b",
+                r"(?:\W*$|\s*[–—,.;:(-]|\s+(?:longer|name|removed)\b)"
+            )
         );
         ASKS_WHETHER.is_match(self.document.at(labelled.label))
             && ANSWER_NO.is_match(self.document.at(labelled.value))
@@ -481,8 +475,8 @@ impl Reader<'_> {
         cue!(
             FORM,
             concat!(
-                r"(?i)\b(?:placement|admission)[ _-]+(?:agreement|details|record|form|sheet",
-                r"|information|notification)\b"
+                r"(?i)\b(?:placement|admission)[ _-]+",
+                r"(?:agreement|details|record|form|sheet|information|notification)\b"
             )
         );
         let names = self.document.part(Part::FileName);
@@ -526,9 +520,9 @@ impl Reader<'_> {
         cue!(
             LIVES,
             concat!(
-                r"(?i)^(?:where (?:(?:is |the child |he |she |they )?(?:living|lives?",
-                r"|placed|staying))|placed with|placement|living with|lives with",
-                r"|current placement)$"
+                r"(?i)^(?:",
+                r"where (?:(?:is |the child |he |she |they )?(?:living|lives?|placed|staying))",
+                r"|placed with|placement|living with|lives with|current placement)$"
             )
         );
         const GOES_ON: [&str; 4] = ["on", "from", "since", "date"];
@@ -562,9 +556,9 @@ impl Reader<'_> {
         cue!(
             FORM,
             concat!(
-                r"(?i)^\W*(?:[\p{L} ]{3,30}(?:council|partnership|services?) ?[–—:|-] ?)?(?:record of (?:an? ",
-                r"|the )?)?emergency placement\b(?:\W+(?:form|record|agreement",
-                r"|notification)\b.{0,20})?\W*$"
+                r"(?i)^\W*(?:[\p{L} ]{3,30}(?:council|partnership|services?) ?[–—:|-] ?)?",
+                r"(?:record of (?:an? |the )?)?emergency placement\b",
+                r"(?:\W+(?:form|record|agreement|notification)\b.{0,20})?\W*$"
             )
         );
         let title = self.document.part(Part::Body).find(|block| block.is_said());
@@ -677,8 +671,8 @@ cue!(SINCE, r"(?i)\b(?:since|from)\W*$");
 cue!(
     LOOKED_AFTER_UNTIL,
     concat!(
-        r"(?i)\b(?:looked[- ]after|in (?:foster |residential |kinship )?care",
-        r"|accommodated)\b[^.;]{0,40}\b(?:until|till|to|ended|ceased)\W*$"
+        r"(?i)\b(?:looked[- ]after|in (?:foster |residential |kinship )?care|accommodated)",
+        r"\b[^.;]{0,40}\b(?:until|till|to|ended|ceased)\W*$"
     )
 );
 cue!(

@@ -289,9 +289,10 @@ cue!(HELD, r"(?i)\b(?:held|met|took place|actual)\b");
 cue!(
     LABEL,
     concat!(
-        r"(?i)^\W*(?:(?:date|day|when)(?:\W+(?:and |& ?)?time)?|(?:date|day|time) (?:of|held|and|met)\b.{0,40}",
-        r"|(?:session|supervision|meeting|oversight|discussion|contact|entry)(?: date| held| on| no\.? ?\d+| \d+)*",
-        r"|held(?: on)?|met(?: on)?|dated?)\W*$"
+        r"(?i)^\W*(?:(?:date|day|when)(?:\W+(?:and |& ?)?time)?",
+        r"|(?:date|day|time) (?:of|held|and|met)\b.{0,40}",
+        r"|(?:session|supervision|meeting|oversight|discussion|contact|entry)",
+        r"(?: date| held| on| no\.? ?\d+| \d+)*|held(?: on)?|met(?: on)?|dated?)\W*$"
     )
 );
 // What may stand before the day of a session: a count, a name of it, the day of the week.
@@ -301,17 +302,19 @@ cue!(
         r"(?i)^[\s*_•>\[(\-–—#|]*(?:\d{1,2}[.)]\s+)?(?:(?:(?:first|second|third|fourth|fifth|sixth",
         r"|\d(?:st|nd|rd|th)|case|formal|reflective|monthly|individual|team|manager['’]?s?",
         r"|management|file) )*(?:session|supervision|discussion|entry|date|oversight|note|record",
-        r"|reviewed|file read|read|held|1:1|week)\b(?: (?:of|on|held|no\.?|date|beginning|commencing|entry",
-        r"|session|supervision|meeting|discussion|oversight|contact))*",
-        r"(?: ?#?\d{1,2}\b)?[\s:.,–—-]*|w/[cb]\s+)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?$"
+        r"|reviewed|file read|read|held|1:1|week)\b(?: (?:of|on|held|no\.?|date|beginning",
+        r"|commencing|entry|session|supervision|meeting|discussion|oversight|contact))*",
+        r"(?: ?#?\d{1,2}\b)?[\s:.,–—-]*|w/[cb]\s+)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?",
+        r"$"
     )
 );
 // Words with which a sentence tells that worker and manager met, or that the manager read the file.
 cue!(
     MET,
     concat!(
-        r"(?i)\b(?:met|spoke|talked|discussed|sat down|supervision|session|oversight|presented|agreed|went over",
-        r"|(?:read|reviewed|looked (?:at|through)|went (?:over|through)) (?:the |this |his |her )?(?:file|case|plan|record)",
-        r")\b"
+        r"(?i)\b(?:met|spoke|talked|discussed|sat down|supervision|session|oversight|presented",
+        r"|agreed|went over",
+        r"|(?:read|reviewed|looked (?:at|through)|went (?:over|through)) (?:the |this |his |her )?",
+        r"(?:file|case|plan|record))\b"
     )
 );

@@ -192,7 +192,10 @@ impl Reader<'_> {
     fn at_home_by_head(&self, events: &[Event]) -> Option<Event> {
         cue!(
             WITH_PARENT,
-            r"(?i)\b(?:living|lives|stays|staying) (?:at home )?with (?:his|her|their) (?:mother|father|mum|dad|parents)\b"
+            concat!(
+                r"(?i)\b(?:living|lives|stays|staying) (?:at home )?with (?:his|her|their) ",
+                r"(?:mother|father|mum|dad|parents)\b"
+            )
         );
         cue!(
             AWAY,
@@ -276,9 +279,9 @@ impl Reader<'_> {
         cue!(
             REFERRAL,
             concat!(
-                r"(?i)\b(?:made|makes|sent|received|took) (?:an?",
-                r"|the) (?:\w+ )?referral\b|\breferral (?:was )?(?:made|received",
-                r"|came)\b|\breferred (?:\w+ )?(?:to social work|by)\b"
+                r"(?i)\b(?:made|makes|sent|received|took) (?:an?|the) (?:\w+ )?referral\b",
+                r"|\breferral (?:was )?(?:made|received|came)\b",
+                r"|\breferred (?:\w+ )?(?:to social work|by)\b"
             )
         );
         telling.is_a_call() && REFERRAL.is_match(&self.document.text)
@@ -523,28 +526,38 @@ cue!(
 cue!(
     SAME_MEETING,
     concat!(
-        r"(?i)^\W*(?:(?:the|this|that) (?:children['’]s )?(?:hearing|panel|meeting",
-        r"|conference|court)|it)\b"
+        r"(?i)^\W*",
+        r"(?:(?:the|this|that) (?:children['’]s )?(?:hearing|panel|meeting|conference|court)|it)\b"
     )
 );
 
 cue!(
     TOOK_PLACE,
     concat!(
-        r"(?i)\b(?:was|were) held\b|^\W*(?:children['’]s )?hearing held\b",
-        r"|\btook place\b|\bconvened\b|\bmet on\b|\bsat on\b"
+        r"(?i)\b(?:was|were) held\b|^\W*(?:children['’]s )?hearing held\b|\btook place\b",
+        r"|\bconvened\b|\bmet on\b|\bsat on\b"
     )
 );
 
 cue!(
     LIVES_AT_HOME,
-    r"^\W*(?:\p{Lu}[\p{L}'’-]+|The (?:child|young person)) (?:lives|live|remains|remain|is living|stays|continues to live|resides|(?:(?:is|are) )?to (?:live|stay|remain|reside)|must (?:live|stay)) (?:at home\b|with (?:his|her|their) (?:mother|father|mum|dad|parents)\b)"
+    concat!(
+        r"^\W*(?:\p{Lu}[\p{L}'’-]+|The (?:child|young person)) (?:lives|live|remains|remain",
+        r"|is living|stays|continues to live|resides",
+        r"|(?:(?:is|are) )?to (?:live|stay|remain|reside)|must (?:live|stay)) ",
+        r"(?:at home\b|with (?:his|her|their) (?:mother|father|mum|dad|parents)\b)"
+    )
 );
 
 // An order that does not say where the child is to live leaves the child at home.
 cue!(
     NO_RESIDENCE,
-    r"(?i)^\W*(?:(?:it|the order|there) (?:has|is|was|holds) )?no (?:measures?|conditions?|requirements?) (?:of residence|(?:as to|about|on|of) (?:residence|where (?:he|she|they|\p{L}+) (?:is|are|must|should|has|have|lives?)))\b"
+    concat!(
+        r"(?i)^\W*(?:(?:it|the order|there) (?:has|is|was|holds) )?no ",
+        r"(?:measures?|conditions?|requirements?) (?:of residence",
+        r"|(?:as to|about|on|of) ",
+        r"(?:residence|where (?:he|she|they|\p{L}+) (?:is|are|must|should|has|have|lives?)))\b"
+    )
 );
 
 // "If Ash is found alone: Ash moves to her grandmother that day."
@@ -556,17 +569,16 @@ cue!(
 cue!(
     OPEN_BEFORE,
     concat!(
-        r"(?i)\b(?:if|unless|whether|would|could|should|(?-i:may)|might|will|shall",
-        r"|cannot|consider\w*|recommend\w*|request\w*|propos\w+",
-        r"|plan(?:s|ned|ning)? (?:to|for|is)|seek\w*|sought|until|risk of",
-        r"|(?:lead(?:s|ing)?|led) to|likely|in the event|in case|prior to|before",
-        r"|options?|possib\w+|needs? to|to (?:be|do|make|carry out|complete)|be able",
+        r"(?i)\b(?:if|unless|whether|would|could|should|(?-i:may)|might|will|shall|cannot",
+        r"|consider\w*|recommend\w*|request\w*|propos\w+|plan(?:s|ned|ning)? (?:to|for|is)|seek\w*",
+        r"|sought|until|risk of|(?:lead(?:s|ing)?|led) to|likely|in the event|in case|prior to",
+        r"|before|options?|possib\w+|needs? to|to (?:be|do|make|carry out|complete)|be able",
         r"|hop(?:es|ed|ing)|wish\w*|want\w*|threat\w*|explor\w+|search(?:ing)? for",
         r"|identif(?:y|ied)|discuss\w*|prepar\w+|invited?|next|due|(?:re-?)?arrang\w+",
-        r"|re-?schedul\w+|cancel\w+|postpon\w+|awaiting|pending|scheduled",
-        r"|assess\w* (?:as|for)|agree(?:d)? to|fear\w*|worried about|allegedly",
-        r"|attempt\w*|tried|refus\w+|declin\w+|concerned about|work(?:ing)? towards",
-        r"|ready|ask(?:s|ed|ing)? (?:for|that|to|if|whether|what|how)|approved as|chased?|chasing)\b"
+        r"|re-?schedul\w+|cancel\w+|postpon\w+|awaiting|pending|scheduled|assess\w* (?:as|for)",
+        r"|agree(?:d)? to|fear\w*|worried about|allegedly|attempt\w*|tried|refus\w+|declin\w+",
+        r"|concerned about|work(?:ing)? towards|ready",
+        r"|ask(?:s|ed|ing)? (?:for|that|to|if|whether|what|how)|approved as|chased?|chasing)\b"
     )
 );
 
@@ -610,9 +622,8 @@ cue!(
 cue!(
     DENIED_BEFORE,
     concat!(
-        r"(?i)\b(?:not|never|no|n['’]t|without|denied|refused|nor|neither|nobody|none",
-        r"|avoid\w*|instead of|rather than|unable|failed)\b(?:\W+\w+){0,5}\W*$",
-        r"|n['’]t\b(?:\W+\w+){0,4}\W*$"
+        r"(?i)\b(?:not|never|no|n['’]t|without|denied|refused|nor|neither|nobody|none|avoid\w*",
+        r"|instead of|rather than|unable|failed)\b(?:\W+\w+){0,5}\W*$|n['’]t\b(?:\W+\w+){0,4}\W*$"
     )
 );
 
@@ -625,8 +636,8 @@ cue!(
     OTHER_HEADING,
     concat!(
         r"(?i)\b(?:siblings?|parent(?:s|al)?['’]?s?\b|mother|father|mum|dad",
-        r"|family (?:history|background|composition|details)|brothers?|sisters?",
-        r"|household|genogram|partner)\b"
+        r"|family (?:history|background|composition|details)|brothers?|sisters?|household|genogram",
+        r"|partner)\b"
     )
 );
 
@@ -639,17 +650,16 @@ cue!(
     PAST,
     concat!(
         r"(?i)\b(?:previous(?:ly)?|had been|historic(?:al|ally)?|in the past",
-        r"|last (?:week|month|year)|yesterday|ago|since|anniversary|already|earlier",
-        r"|remains?|continues?|who (?:was|were)|first time)\b"
+        r"|last (?:week|month|year)|yesterday|ago|since|anniversary|already|earlier|remains?",
+        r"|continues?|who (?:was|were)|first time)\b"
     )
 );
 
 cue!(
     FUTURE_DATE_BEFORE,
     concat!(
-        r"(?i)\b(?:until|till|next|by|due|review(?:ed)?(?: on| by)?|expires?|born",
-        r"|d\.?o\.?b\.?|dated|will|planned for|scheduled for",
-        r"|hearing on)\W*(?:the\W+)?$"
+        r"(?i)\b(?:until|till|next|by|due|review(?:ed)?(?: on| by)?|expires?|born|d\.?o\.?b\.?",
+        r"|dated|will|planned for|scheduled for|hearing on)\W*(?:the\W+)?$"
     )
 );
 
@@ -663,21 +673,24 @@ cue!(HEARING_BEFORE, r"(?i)\bhearing on\W*(?:the\W+)?$");
 // "Was ended by a hearing on 22 January".
 cue!(
     BY_HEARING,
-    r"(?i)\b(?:ended|made|terminated|discharged|granted|imposed|revoked) (?:by|at) (?:an?|the|his|her|their) (?:[\w’']+ )?hearing on\W*(?:the\W+)?$"
+    concat!(
+        r"(?i)\b(?:ended|made|terminated|discharged|granted|imposed|revoked) (?:by|at) ",
+        r"(?:an?|the|his|her|their) (?:[\w’']+ )?hearing on\W*(?:the\W+)?$"
+    )
 );
 cue!(
     DECIDES_AFTER,
     concat!(
-        r"(?i)^\W*(?:(?:has |had |then |also )?(?:made|granted|imposed|decided",
-        r"|terminated|discharged|found)\b)"
+        r"(?i)^\W*(?:",
+        r"(?:has |had |then |also )?(?:made|granted|imposed|decided|terminated|discharged|found)\b)"
     )
 );
 // "The note of the home visit" tells of a paper.
 cue!(
     PAPER_BEFORE,
     concat!(
-        r"(?i)\b(?:notes?|records?|reports?|letters?|minutes?) (?:of|from|after",
-        r"|about) (?:(?:the|an?|his|her|their|this|last) )?$"
+        r"(?i)\b(?:notes?|records?|reports?|letters?|minutes?) (?:of|from|after|about) ",
+        r"(?:(?:the|an?|his|her|their|this|last) )?$"
     )
 );
 cue!(WHEN, r"(?i)^,? when (?:the|his|her|their|a)?\s*$");

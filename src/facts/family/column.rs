@@ -22,9 +22,8 @@ pub(crate) struct ChildRows {
 
 static CHILD_COLUMN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"^(?:(?:name of )?(?:the )?(?:child(?:ren)?|young (?:person|people)",
-        r"|child/young person)(?:'s)?(?: (?:name|names|concerned|affected|involved",
-        r"|seen|visited))?|which child(?:ren)?",
+        r"^(?:(?:name of )?(?:the )?(?:child(?:ren)?|young (?:person|people)|child/young person)",
+        r"(?:'s)?(?: (?:name|names|concerned|affected|involved|seen|visited))?|which child(?:ren)?",
         r"|(?:about|for|concerns) (?:whom|who|which child(?:ren)?)|who)$"
     ))
 });

@@ -230,8 +230,8 @@ fn begins_with_day(line: &str) -> bool {
     cue!(
         DAY,
         concat!(
-            r"(?i)^\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)\p{L}*[,.]? )?\d{1,4}(?:st|nd|rd|th)?[ ./-]*",
-            r"(?:\d{1,2}\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+            r"(?i)^\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)\p{L}*[,.]? )?\d{1,4}(?:st|nd|rd|th)?",
+            r"[ ./-]*(?:\d{1,2}\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
         )
     );
     DAY.is_match(line)

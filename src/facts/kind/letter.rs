@@ -11,8 +11,8 @@ use crate::facts::pattern::cue;
 cue!(
     SALUTATION,
     concat!(
-        r"(?i)^\W*dear\s+(?:sir|madam|mr|mrs|ms|miss|dr|mum|dad|parent",
-        r"|colleague|all|[A-Z])[^.]{0,60}$"
+        r"(?i)^\W*dear\s+(?:sir|madam|mr|mrs|ms|miss|dr|mum|dad|parent|colleague|all|[A-Z])",
+        r"[^.]{0,60}$"
     )
 );
 cue!(
@@ -125,8 +125,9 @@ pub(super) fn headed_rules(document: &Document) -> Option<Span> {
 cue!(
     NAMES_RULES,
     concat!(
-        r"(?i)\b(?:circular|directive|(?:practice|management|standing|operational",
-        r"|staff) (?:instruction|notice|note|direction)|guidance note|policy letter)s?\b"
+        r"(?i)\b(?:circular|directive",
+        r"|(?:practice|management|standing|operational|staff) ",
+        r"(?:instruction|notice|note|direction)|guidance note|policy letter)s?\b"
     )
 );
 
@@ -155,14 +156,19 @@ fn is_circular(document: &Document, salutation: Span) -> bool {
     const WORDS_MAX: usize = 10;
     cue!(
         TO_MANY,
-        r"(?i)^\W*dear (?:colleagues?|all|(?:\w+ ){0,2}(?:managers|staff|teachers|carers|workers|leaders))\b"
+        concat!(
+            r"(?i)^\W*dear ",
+            r"(?:colleagues?|all|(?:\w+ ){0,2}(?:managers|staff|teachers|carers|workers|leaders))",
+            r"\b"
+        )
     );
     cue!(
         RULES,
         concat!(
-            r"(?i)\b(?:this (?:circular|directive|instruction|guidance|letter)|it|i|we) (?:now )?(?:hereby )?",
-            r"(?:cancels?|replaces?|supersedes?|rescinds?|revokes?|withdraws?) (?:the |my |our )?",
-            r"(?:\w+ ){0,3}(?:circular|directive|instruction|guidance|letter|policy|procedure)s?\b"
+            r"(?i)\b(?:this (?:circular|directive|instruction|guidance|letter)|it|i|we) (?:now )?",
+            r"(?:hereby )?(?:cancels?|replaces?|supersedes?|rescinds?|revokes?|withdraws?) ",
+            r"(?:the |my |our )?(?:\w+ ){0,3}",
+            r"(?:circular|directive|instruction|guidance|letter|policy|procedure)s?\b"
         )
     );
     let lines = first_lines(document, LINES);

@@ -15,9 +15,8 @@ use super::Kind;
 pub(super) fn of(name: &str) -> Option<Kind> {
     static BODY: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"^(?:the )?(?:polic(?:y|ies)|procedures?",
-            r"|guidance)(?: \w+){0,3} (?:(?:sub)?(?:group|committee)|panel|forum",
-            r"|board|team)$"
+            r"^(?:the )?(?:polic(?:y|ies)|procedures?|guidance)(?: \w+){0,3} ",
+            r"(?:(?:sub)?(?:group|committee)|panel|forum|board|team)$"
         ))
     });
     // "Planning meeting under child protection procedures": by what it is held names no kind.
@@ -51,7 +50,8 @@ fn record_in_parts(name: &str) -> Option<Kind> {
         pattern(concat!(
             r"^(?:draft )?(?:(?:minutes?|notes?|record) (?:of|from) (?:the |an? |our )?",
             r"(?:[\w']+ ){0,5}?(?:meeting|conference|review|core group|discussion|ird|cppm)\b",
-            r"|review of (?:the |his |her |my )?(?:pathway plan|placement|(?:kinship |foster )?care)\b)",
+            r"|review of (?:the |his |her |my )?",
+            r"(?:pathway plan|placement|(?:kinship |foster )?care)\b)"
         ))
     });
     let mut parts = parts_of(name).into_iter().skip(1);
@@ -67,9 +67,10 @@ fn meeting_in_parts(name: &str) -> Option<Kind> {
     static PAPER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
             r"\b(?:forms?|claims?|invit\w+|agendas?|lists?|dates?|calendar|letter|leaflet|reports?",
-            r"|referral|views|expenses|template|logs?|sheets?|slips?|requests?|confirm\w+|apolog\w+|reminders?",
-            r"|travel|booking|cancel\w+|postponed|preparation|briefing|papers?|rota|training|diary|next|due",
-            r"|distribution|circulation|copies|summary for|support|questions?|feedback|complaint)\b"
+            r"|referral|views|expenses|template|logs?|sheets?|slips?|requests?|confirm\w+",
+            r"|apolog\w+|reminders?|travel|booking|cancel\w+|postponed|preparation|briefing",
+            r"|papers?|rota|training|diary|next|due|distribution|circulation|copies|summary for",
+            r"|support|questions?|feedback|complaint)\b"
         ))
     });
     let parts: Vec<String> = parts_of(name).into_iter().map(normal).collect();
@@ -116,9 +117,9 @@ pub(super) fn is_tool(name: &str) -> bool {
     static TOOL: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
             r"\b(?:risks?|exploitation|vulnerability|neglect|safeguarding|harm|needs?|wellbeing",
-            r"|resilience|parenting|domestic abuse|self harm|cse|cce)(?: (?:\w+|&)){0,3}",
-            r" (?:tool|matrix|profile|screen|screening|checklist|indicators?|scale|inventory|grid)\b",
-            r"|\bgraded care profile\b|\b(?:dash|ric) (?:risk )?(?:form|checklist)\b"
+            r"|resilience|parenting|domestic abuse|self harm|cse|cce)(?: (?:\w+|&)){0,3} ",
+            r"(?:tool|matrix|profile|screen|screening|checklist|indicators?|scale|inventory|grid)",
+            r"\b|\bgraded care profile\b|\b(?:dash|ric) (?:risk )?(?:form|checklist)\b"
         ))
     });
     TOOL.is_match(&normal(name))
@@ -139,33 +140,29 @@ fn brought_to_meeting(name: &str) -> Option<Kind> {
 fn is_of_something_else(name: &str) -> bool {
     static SPEAKS_OF: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"^(?:re )?(?:invitation|feedback|reminder|complaint|comments?|query",
-            r"|enquiry|response|reply|request)",
-            r" (?:to|on|for|about|of|re|concerning)\b.*\b(?:plan|assessment)\b",
+            r"^(?:re )?(?:invitation|feedback|reminder|complaint|comments?|query|enquiry|response",
+            r"|reply|request) (?:to|on|for|about|of|re|concerning)\b.*\b(?:plan|assessment)\b",
             r"|^reminder\b.*\b(?:plan|assessment)\b",
             r"|^how to (?:write|do|make|complete)\b.*\b(?:plan|assessment)s?\b",
-            r"|\b(?:plan|assessment) (?:request|appointment|training|timetable|reminder)\b",
+            r"|\b(?:plan|assessment) (?:request|appointment|training|timetable|reminder)\b"
         ))
     });
     static DENIES: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
             r"\bno (?:\w+ )?(?:plan|assessment)\b",
-            r"|\b(?:plan|assessment) (?:was |is |has )?(?:not|never|overdue",
-            r"|outstanding|awaited)\b"
+            r"|\b(?:plan|assessment) (?:was |is |has )?(?:not|never|overdue|outstanding|awaited)\b"
         ))
     });
     static OF_THINGS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"\b(?:fire|lone worker|manual handling|moving and handling",
-            r"|health and safety|coshh|dse",
-            r"|display screen)(?: risk)? assessments?\b",
-            r"|\brisk assessments? (?:for|of) (?:the |a |an )?(?:\w+ )?(?:trip",
-            r"|outing|building|premises|activity|event|swimming|venue)\b",
-            r"|\b(?:maths|english|reading|spelling|financial|housing|means",
-            r"|benefits|dental) assessments?\b|\bself assessment\b",
-            r"|\b(?:payment|repayment|business continuity|staff development",
-            r"|staff training|training|seating|meal|menu|lesson|floor|cleaning",
-            r"|maintenance) plan\b",
+            r"\b(?:fire|lone worker|manual handling|moving and handling|health and safety|coshh",
+            r"|dse|display screen)(?: risk)? assessments?\b",
+            r"|\brisk assessments? (?:for|of) (?:the |a |an )?(?:\w+ )?",
+            r"(?:trip|outing|building|premises|activity|event|swimming|venue)\b",
+            r"|\b(?:maths|english|reading|spelling|financial|housing|means|benefits|dental)",
+            r" assessments?\b|\bself assessment\b",
+            r"|\b(?:payment|repayment|business continuity|staff development|staff training",
+            r"|training|seating|meal|menu|lesson|floor|cleaning|maintenance) plan\b"
         ))
     });
     [&SPEAKS_OF, &DENIES, &OF_THINGS]
@@ -178,9 +175,10 @@ fn is_of_something_else(name: &str) -> bool {
 fn agreed_at_meeting(name: &str) -> Option<Kind> {
     static COMES_FROM: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r",? (?:(?:that was |as )?(?:agreed|made|set|drawn up|written|reviewed",
-            r"|approved|updated)\b.{0,24}? (?:at|by|in|after|with)|following|after",
-            r"|arising from|from|out of) (?:the |a |an |our |her |his )?"
+            r",? (?:(?:that was |as )?",
+            r"(?:agreed|made|set|drawn up|written|reviewed|approved|updated)\b.{0,24}? ",
+            r"(?:at|by|in|after|with)|following|after|arising from|from|out of) ",
+            r"(?:the |a |an |our |her |his )?"
         ))
     });
     let link = COMES_FROM.find(name)?;
@@ -193,9 +191,8 @@ fn agreed_at_meeting(name: &str) -> Option<Kind> {
 fn list_of_records(name: &str) -> Option<Kind> {
     static LIST: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"\b(?:minutes?|meetings?|conferences?|reviews?",
-            r"|records?)(?: \w+){0,2} (?:logs?|registers?|trackers?|lists?",
-            r"|calendar|diary)\b"
+            r"\b(?:minutes?|meetings?|conferences?|reviews?|records?)(?: \w+){0,2} ",
+            r"(?:logs?|registers?|trackers?|lists?|calendar|diary)\b"
         ))
     });
     LIST.is_match(name).then_some(Kind::Other)
@@ -206,16 +203,16 @@ fn list_of_records(name: &str) -> Option<Kind> {
 fn said_in_supervision(name: &str) -> Option<Kind> {
     static SAID: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"\b(?:records?|notes?|discussions?|discussed|decisions?|extracts?|log",
-            r"|minutes?|summary)\b.{0,40}\b(?:in|at|of|from|during|for) (?:the |my |his |her )?",
-            r"(?:case |professional |line |staff |formal |reflective |individual |practice ",
-            r"|one to one |1:1 )*supervision\b",
+            r"\b(?:records?|notes?|discussions?|discussed|decisions?|extracts?|log|minutes?",
+            r"|summary)\b.{0,40}\b(?:in|at|of|from|during|for) (?:the |my |his |her )?(?:case ",
+            r"|professional |line |staff |formal |reflective |individual |practice |one to one ",
+            r"|1:1 )*supervision\b"
         ))
     });
     static OF_OTHERS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"\bsupervision (?:of|orders?|requirements?|measures?|policy|policies",
-            r"|procedures?)\b|\b(?:compulsory|home|statutory|contact|hearing|review)\b"
+            r"\bsupervision (?:of|orders?|requirements?|measures?|policy|policies|procedures?)\b",
+            r"|\b(?:compulsory|home|statutory|contact|hearing|review)\b"
         ))
     });
     (SAID.is_match(name) && !OF_OTHERS.is_match(name)).then_some(Kind::Supervision)
@@ -225,8 +222,8 @@ fn said_in_supervision(name: &str) -> Option<Kind> {
 fn held_under(name: &str) -> Option<Kind> {
     static UNDER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r" (?:(?:held|convened|called) )?(?:under|in terms of|in line with",
-            r"|in accordance with|as per) "
+            r" (?:(?:held|convened|called) )?",
+            r"(?:under|in terms of|in line with|in accordance with|as per) "
         ))
     });
     let link = UNDER.find(name)?;
@@ -238,17 +235,14 @@ fn held_under(name: &str) -> Option<Kind> {
 fn paper_around_meeting(name: &str) -> Option<Kind> {
     static PAPER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"^(?:draft |proposed |blank )*",
-            r"(?:agendas?|invit(?:e|es|ation|ations)|you(?:'re| are) invited",
-            r"|apologies|checklist|template",
-            r"|consultation form|(?:attendance|sign(?:ing)? in|views) (?:form",
-            r"|sheet)|preparation|preparing",
-            r"|schedule|timetable|cover(?:ing)? (?:letter|note)|distribution list)",
-            r"(?: form| sheet| list)?(?::| (?:for|to|of|with)\b).*\b",
-            r"(?:minutes?|meetings?|conferences?|reviews?|cppms?|core groups?",
-            r"|hearings?|team around the child)\b",
+            r"^(?:draft |proposed |blank )*(?:agendas?|invit(?:e|es|ation|ations)",
+            r"|you(?:'re| are) invited|apologies|checklist|template|consultation form",
+            r"|(?:attendance|sign(?:ing)? in|views) (?:form|sheet)|preparation|preparing|schedule",
+            r"|timetable|cover(?:ing)? (?:letter|note)|distribution list)(?: form| sheet| list)?",
+            r"(?::| (?:for|to|of|with)\b).*\b(?:minutes?|meetings?|conferences?|reviews?|cppms?",
+            r"|core groups?|hearings?|team around the child)\b",
             r"|\b(?:meetings?|conferences?|reviews?|cppms?|core groups?|minutes?):?(?: - | \(| )?",
-            r"(?:agenda|invitation|invite|(?:views|consultation|feedback) form|checklist)\)?$",
+            r"(?:agenda|invitation|invite|(?:views|consultation|feedback) form|checklist)\)?$"
         ))
     });
     PAPER.is_match(name).then_some(Kind::Other)
@@ -309,91 +303,89 @@ static NAMES: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
     [
         (
             concat!(
-                r"\b(?:policy|procedures?|protocol|guidance|guidelines|handbook|manual",
-                r"|standards?|charter|strategy|toolkit)(?: (?:v|version)?[ \d]*)?(?: final",
-                r"| draft)?$"
+                r"\b(?:policy|procedures?|protocol|guidance|guidelines|handbook|manual|standards?",
+                r"|charter|strategy|toolkit)(?: (?:v|version)?[ \d]*)?(?: final| draft)?$"
             ),
             Kind::Policy,
         ),
         (
             concat!(
-                r"^(?:the )?plan (?:that was )?(?:made|agreed|drawn up|written) (?:at|by",
-                r"|in|after)\b"
+                r"^(?:the )?plan (?:that was )?(?:made|agreed|drawn up|written) (?:at|by|in|after)",
+                r"\b"
             ),
             Kind::Plan,
         ),
         (
             concat!(
-                r"\b(?:core group|team around the child|tac|actions?|tasks?",
-                r"|decisions?)(?: action)? (?:logs?|trackers?|registers?)\b"
+                r"\b(?:core group|team around the child|tac|actions?|tasks?|decisions?)",
+                r"(?: action)? (?:logs?|trackers?|registers?)\b"
             ),
             Kind::Other,
         ),
         (
             concat!(
-                r"^(?:draft |approved |confirmed |unconfirmed )*(?:minutes?|notes?",
-                r"|record) (?:of|from)\b.*\b(?:meeting|conference|review|group|discussion",
-                r"|hearing|core group|ird|cppm|forum|panel|committee|board)\b",
+                r"^(?:draft |approved |confirmed |unconfirmed )*(?:minutes?|notes?|record) ",
+                r"(?:of|from)\b.*\b(?:meeting|conference|review|group|discussion|hearing",
+                r"|core group|ird|cppm|forum|panel|committee|board)\b",
                 r"|^(?:draft |approved )*minutes?\b",
-                r"|^(?:(?:first|second|third|fourth|fifth|sixth|initial|annual|yearly",
-                r"|six monthly|statutory|\d(?:st|nd|rd|th)) )?review of (?:a |the |my |his ",
-                r"|her )?(?:child|looked after|young person",
-                r"|pathway plan|arrangements|(?:emergency |secure )?placement)",
-                r"|\bminutes?(?: \d.*| of .*)?$|\bmeeting (?:minutes?|record|notes?)\b",
+                r"|^(?:(?:first|second|third|fourth|fifth|sixth|initial|annual|yearly|six monthly",
+                r"|statutory|\d(?:st|nd|rd|th)) )?review of (?:a |the |my |his |her )?(?:child",
+                r"|looked after|young person|pathway plan|arrangements",
+                r"|(?:emergency |secure )?placement)|\bminutes?(?: \d.*| of .*)?$",
+                r"|\bmeeting (?:minutes?|record|notes?)\b",
                 r"|^(?:\w+ ){1,6}review of (?:the |my |his |her |their )?pathway plan$",
                 r"|^(?:\w+ ){0,3}pathway plan reviews?(?: (?:for|of))?(?: \w+){0,2}$",
-                r"|\b(?:first|second|third|fourth|\d(?:st|nd|rd|th)) review (?:minutes?",
-                r"|record|notes?)\b"
+                r"|\b(?:first|second|third|fourth|\d(?:st|nd|rd|th)) review ",
+                r"(?:minutes?|record|notes?)\b"
             ),
             Kind::Minutes,
         ),
         (
             concat!(
-                r"\b(?:report|assessment) (?:to|for) (?:the |an? )?(?:children'?s ",
-                r"|child protection |initial |review |looked after |lac )*(?:hearing",
-                r"|reporter|case conference|conference|planning meeting|cppm|court",
-                r"|review)\b"
+                r"\b(?:report|assessment) (?:to|for) (?:the |an? )?",
+                r"(?:children'?s |child protection |initial |review |looked after |lac )*(?:",
+                r"hearing|reporter|case conference|conference|planning meeting|cppm|court|review)",
+                r"\b"
             ),
             Kind::Assessment,
         ),
         (
             concat!(
-                r"^(?:copy of |interim |the |an? )*(?:compulsory supervision",
-                r"|child protection|child assessment|permanence|residence|adoption",
-                r"|kinship care|exclusion) order(?: (?:copy|for|dated|under|of|in)\b.*)?$",
-                r"|\b(?:placement|foster care|kinship care|parental|carer|written",
-                r"|contact) agreement$"
+                r"^(?:copy of |interim |the |an? )*(?:compulsory supervision|child protection",
+                r"|child assessment|permanence|residence|adoption|kinship care|exclusion) order",
+                r"(?: (?:copy|for|dated|under|of|in)\b.*)?$",
+                r"|\b(?:placement|foster care|kinship care|parental|carer|written|contact)",
+                r" agreement$"
             ),
             Kind::Other,
         ),
         (
             concat!(
-                r"\b(?:annual report|newsletter|leaflet|inspection report|audit report",
-                r"|audit tool|self evaluation report|job description|person specification",
-                r"|role profile|training (?:notes|slides|handout|calendar|programme)",
-                r"|press release|impact assessment|research report|performance report)\b",
-                r"|\bequality impact\b",
-                r"|\b(?:distribution|circulation|dispatch|despatch|posting|mailing)",
-                r" (?:sheet|list|log|slip|note|record)\b|\bissue (?:sheet|slip|log)\b"
+                r"\b(?:annual report|newsletter|leaflet|inspection report|audit report|audit tool",
+                r"|self evaluation report|job description|person specification|role profile",
+                r"|training (?:notes|slides|handout|calendar|programme)|press release",
+                r"|impact assessment|research report|performance report)\b|\bequality impact\b",
+                r"|\b(?:distribution|circulation|dispatch|despatch|posting|mailing) ",
+                r"(?:sheet|list|log|slip|note|record)\b|\bissue (?:sheet|slip|log)\b"
             ),
             Kind::Other,
         ),
         (
             concat!(
-                r"\b(?:polic(?:y|ies)|procedures?|protocols?|manual|handbook",
-                r"|code of practice|practice (?:note|guide|guidance)|guidelines?",
-                r"|standing instruction|operating instructions?)\b",
-                r"|\b(?:practice notice|circular|directive)\b[^a-z]*[a-z]|\bguidance\b",
-                r"|\bguide\b"
+                r"\b(?:polic(?:y|ies)|procedures?|protocols?|manual|handbook|code of practice",
+                r"|practice (?:note|guide|guidance)|guidelines?|standing instruction",
+                r"|operating instructions?)\b",
+                r"|\b(?:practice notice|circular|directive)\b[^a-z]*[a-z]|\bguidance\b|\bguide\b"
             ),
             Kind::Policy,
         ),
         (
             concat!(
-                r"^(?:supervision|case supervision|management oversight",
-                r"|case management oversight)\b|\bsupervision (?:records?|notes?|session",
-                r"|form|discussion|meeting|extract|entries|log|history)\b",
-                r"|\b(?:record|note|notes) of (?:case |professional )?supervision\b",
+                r"^(?:supervision|case supervision|management oversight|case management oversight)",
+                r"\b",
+                r"|\bsupervision ",
+                r"(?:records?|notes?|session|form|discussion|meeting|extract|entries|log|history)",
+                r"\b|\b(?:record|note|notes) of (?:case |professional )?supervision\b",
                 r"|\bmanage(?:ment|r's|r) (?:oversight|case discussion)\b",
                 r"|\b(?:case|professional|staff|reflective|practice|formal) supervision\b",
                 r"|\bline management (?:records?|notes?|discussions?|sessions?|log|meetings?)\b"
@@ -406,20 +398,18 @@ static NAMES: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
         ),
         (
             concat!(
-                r"\b(?:inter ?agency referral discussion|ird",
-                r"|strategy (?:discussion|meeting)|case conference|planning meeting",
-                r"|core (?:group|gp|grp)|review meeting|review conference",
-                r"|planning conference|plan review|pathway reviews?|meeting|cppm|cpcc|icpc",
-                r"|rcpc|(?:la?ac|cla|looked after(?: and accommodated)?(?: at home",
-                r"| away from home)?)(?: child(?:ren)?(?:'s)?",
-                r"| young (?:person|people)(?:'s)?)?:? (?:case )?reviews?",
-                r"|secure (?:accommodation:? |placement:? |care:? )?review",
-                r"|placement:? review|pathway plan reviews?",
-                r"|kinship (?:care(?:rs?)? )?reviews?|hearing|tac|team around the child",
-                r"|conference|reviewing officer'?s? record)\b(?:.{0,40}\b(?:record|note",
-                r"|notes|minutes?|outcome|decisions?|recommendations?)\b",
-                r"|(?: \(?\d.*| (?:no|number) \d+| held .*| on .*| for .*| of .*| by .*",
-                r"|: .*|, .*)?$)"
+                r"\b(?:inter ?agency referral discussion|ird|strategy (?:discussion|meeting)",
+                r"|case conference|planning meeting|core (?:group|gp|grp)|review meeting",
+                r"|review conference|planning conference|plan review|pathway reviews?|meeting|cppm",
+                r"|cpcc|icpc|rcpc",
+                r"|(?:la?ac|cla|looked after(?: and accommodated)?(?: at home| away from home)?)",
+                r"(?: child(?:ren)?(?:'s)?| young (?:person|people)(?:'s)?)?:? (?:case )?reviews?",
+                r"|secure (?:accommodation:? |placement:? |care:? )?review|placement:? review",
+                r"|pathway plan reviews?|kinship (?:care(?:rs?)? )?reviews?|hearing|tac",
+                r"|team around the child|conference|reviewing officer'?s? record)\b(?:",
+                r".{0,40}\b(?:record|note|notes|minutes?|outcome|decisions?|recommendations?)\b",
+                r"|(?: \(?\d.*| (?:no|number) \d+| held .*| on .*| for .*| of .*| by .*|: .*|, .*)?",
+                r"$)"
             ),
             Kind::Minutes,
         ),
@@ -428,8 +418,7 @@ static NAMES: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
                 r"\b(?:children'?s services plan|service(?:s)? (?:improvement )?plan",
                 r"|improvement (?:plan|actions)|strategic plan|business plan|delivery plan",
                 r"|corporate parenting plan|joint (?:strategic )?plan|partnership plan",
-                r"|workforce plan",
-                r"|(?:integrated|community) (?:children'?s )?(?:services )?plan",
+                r"|workforce plan|(?:integrated|community) (?:children'?s )?(?:services )?plan",
                 r"|implementation plan|strategic (?:priorities|commissioning))\b",
                 r"|\bplan 20\d\d\b.{0,6}20?\d\d|\bservices plan\b"
             ),
@@ -454,32 +443,31 @@ static NAMES: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
         (
             concat!(
                 r"\breferral\b|\bnotification of concern\b",
-                r"|\b(?:child|initial) (?:protection )?concern (?:form|report",
-                r"|notification)\b|\brequest for (?:assistance|service|support)\b",
-                r"|\b(?:concern|vulnerable persons?|police concern) (?:report|form",
-                r"|notification)\b|\bnoc\b|^(?:child protection )?(?:concern",
-                r"|notification)\b"
+                r"|\b(?:child|initial) (?:protection )?concern (?:form|report|notification)\b",
+                r"|\brequest for (?:assistance|service|support)\b",
+                r"|\b(?:concern|vulnerable persons?|police concern) (?:report|form|notification)\b",
+                r"|\bnoc\b|^(?:child protection )?(?:concern|notification)\b"
             ),
             Kind::Referral,
         ),
         (
             concat!(
-                r"\b(?:case|running|contact|file|daily|progress|visit|observation",
-                r"|diary) (?:notes?|records?|recordings?|logs?|sheets?)\b|\bcontact log\b",
+                r"\b(?:case|running|contact|file|daily|progress|visit|observation|diary) ",
+                r"(?:notes?|records?|recordings?|logs?|sheets?)\b|\bcontact log\b",
                 r"|\brecord of (?:contacts?|visits?)\b|^casenotes?\b|\brunning record\b",
                 r"|\b(?:case|care) log\b|^(?:statutory |placement )+visits?$",
-                r"|^(?:statutory |home |social work |placement )*visits? (?:to|by|log",
-                r"|record|sheet)\b.*$"
+                r"|^(?:statutory |home |social work |placement )*visits? ",
+                r"(?:to|by|log|record|sheet)\b.*$"
             ),
             Kind::CaseNotes,
         ),
         (
             concat!(
-                r"\bassessments?\b.{0,30}\bplan\b|\b(?:child(?:'s|s|ren's)?",
-                r"|young person'?s|care|pathway|safety|placement|permanence|protection|my",
-                r"|single|action|support|contingency|family|wellbeing|transition|education",
-                r"|co ?ordinated support|child in need|cin|looked after|aftercare",
-                r"|risk management|intervention|tac|contact|outcome|outcomes|individual",
+                r"\bassessments?\b.{0,30}\bplan\b",
+                r"|\b(?:child(?:'s|s|ren's)?|young person'?s|care|pathway|safety|placement",
+                r"|permanence|protection|my|single|action|support|contingency|family|wellbeing",
+                r"|transition|education|co ?ordinated support|child in need|cin|looked after",
+                r"|aftercare|risk management|intervention|tac|contact|outcome|outcomes|individual",
                 r"|multi agency|interim|outline)(?: \w+)? plan\b|\bplan for\b",
                 r"|^(?:the |draft |updated |revised )*[\w']+(?: \w+)?'s (?:\w+ )?plan\b",
                 r"|^(?:the |draft |updated |revised )*plan\b|\bplan$"
@@ -489,9 +477,9 @@ static NAMES: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
         (
             concat!(
                 r"\bassessments?\b|\bsocial (?:background|work|enquiry) report\b",
-                r"|\bbackground report\b|\breport (?:to",
-                r"|for) (?:the )?(?:children'?s )?(?:hearing|reporter|conference",
-                r"|case conference|court)\b|\bsafeguarding report\b",
+                r"|\bbackground report\b",
+                r"|\breport (?:to|for) (?:the )?(?:children'?s )?",
+                r"(?:hearing|reporter|conference|case conference|court)\b|\bsafeguarding report\b",
                 r"|\brisk (?:analysis|evaluation)\b|\bparenting capacity\b",
                 r"|\bcomprehensive report\b"
             ),
@@ -502,9 +490,8 @@ static NAMES: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
         (r"^(?:my|our|his|her) pathway\b", Kind::Other),
         (
             concat!(
-                r"\bstandards?\b|\bframework\b|\bstrategy\b",
-                r"|\bstatement of (?:practice|intent)\b|\bpathway\b|\bcharter\b",
-                r"|\bterms of reference\b|\btoolkit\b|\binstructions?\b",
+                r"\bstandards?\b|\bframework\b|\bstrategy\b|\bstatement of (?:practice|intent)\b",
+                r"|\bpathway\b|\bcharter\b|\bterms of reference\b|\btoolkit\b|\binstructions?\b",
                 r"|\bcode (?:of conduct|for)\b|\barrangements for\b|\brules for\b",
                 r"|\bmemorandum of understanding\b|\bconcordat\b"
             ),
@@ -512,15 +499,15 @@ static NAMES: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
         ),
         (
             concat!(
-                r"^(?:copy of |copy |the |interim )*(?:compulsory supervision",
-                r"|child protection|permanence|residence|secure accommodation) order\b"
+                r"^(?:copy of |copy |the |interim )*(?:compulsory supervision|child protection",
+                r"|permanence|residence|secure accommodation) order\b"
             ),
             Kind::Other,
         ),
         (
             concat!(
-                r"\b(?:report|evaluation|audit|survey|agenda|invoice|certificate",
-                r"|consent form|questionnaire)\b"
+                r"\b(?:report|evaluation|audit|survey|agenda|invoice|certificate|consent form",
+                r"|questionnaire)\b"
             ),
             Kind::Other,
         ),

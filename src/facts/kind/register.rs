@@ -59,9 +59,9 @@ pub(super) fn lists(document: &Document, table: &Table) -> bool {
 fn title_column(document: &Document, row: &Row) -> Option<u32> {
     static TITLE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"^(?:(?:policy|document|procedure|guidance|protocol|full) )*(?:title",
-            r"|name)(?: of (?:the )?\w+)?$|^(?:polic(?:y|ies)|procedures?",
-            r"|documents?|guidance)(?: ?(?:/|or|and) ?\w+)?$"
+            r"^(?:(?:policy|document|procedure|guidance|protocol|full) )*(?:title|name)",
+            r"(?: of (?:the )?\w+)?$",
+            r"|^(?:polic(?:y|ies)|procedures?|documents?|guidance)(?: ?(?:/|or|and) ?\w+)?$"
         ))
     });
     let named = row.cells.iter().find(|(_, block_idx)| {

@@ -66,9 +66,9 @@ fn own_names(document: &Document) -> Vec<Vec<String>> {
 fn words(name: &str) -> Vec<String> {
     static LOOSE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"^(?:\w{1,2}|the|and|for|from|with|our|polic(?:y|ies)|procedures?",
-            r"|guidance|guidelines?|protocol|strategy|sop|document|version|final",
-            r"|draft|copy|signed|approved|.*\d.*)$"
+            r"^(?:\w{1,2}|the|and|for|from|with|our|polic(?:y|ies)|procedures?|guidance",
+            r"|guidelines?|protocol|strategy|sop|document|version|final|draft|copy|signed|approved",
+            r"|.*\d.*)$"
         ))
     });
     let words = name.split(|c: char| !c.is_alphanumeric());

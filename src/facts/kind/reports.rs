@@ -23,8 +23,8 @@ const SENT_WORDS_MIN: usize = 150;
 static ANALYSES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"^(?:(?:\w+ )?analysis(?: of .*)?|(?:risk )?formulation|making sense .*",
-        r"|what (?:i|we) make of .*|(?:(?:my|our|professional) )?judge?ment",
-        r"|weighing .*|assessment of (?:the )?risks?)$"
+        r"|what (?:i|we) make of .*|(?:(?:my|our|professional) )?judge?ment|weighing .*",
+        r"|assessment of (?:the )?risks?)$"
     ))
 });
 
@@ -66,17 +66,17 @@ pub(super) fn contributes(document: &Document) -> Option<Span> {
 cue!(
     TO_MEETING,
     concat!(
-        r"(?i)\breport\b(?: (?:on|about|regarding|re|by|from)\b[^.;:]{1,60}?)?",
-        r" (?:to|for) (?:the |an? |our |his |her )?(?:[\w'’-]+ ){0,6}?(?:meetings?|reviews?|conference|hearing",
-        r"|panel|cppm|rcppm|lac|laac|core group|tac|team around the child)\b",
+        r"(?i)\breport\b(?: (?:on|about|regarding|re|by|from)\b[^.;:]{1,60}?)? (?:to|for) ",
+        r"(?:the |an? |our |his |her )?(?:[\w'’-]+ ){0,6}?(?:meetings?|reviews?|conference|hearing",
+        r"|panel|cppm|rcppm|lac|laac|core group|tac|team around the child)\b"
     )
 );
 // "School report", as a title or as a file's name.
 cue!(
     OF_SERVICE,
     concat!(
-        r"(?i)^[\W_\d]*(?:school|nursery|education|health(?:[ _-]visit(?:or|ing))?|college|nursing|class",
-        r"|teacher|paediatric|nurse|camhs|gp)['’]?s?[ _-]report\b"
+        r"(?i)^[\W_\d]*(?:school|nursery|education|health(?:[ _-]visit(?:or|ing))?|college|nursing",
+        r"|class|teacher|paediatric|nurse|camhs|gp)['’]?s?[ _-]report\b"
     )
 );
 // Who is not the social worker: the houses and callings of services that know the child.
@@ -84,10 +84,11 @@ cue!(
     SERVICE,
     concat!(
         r"(?i)\b(?:education|school|primary|academy|nursery|early (?:learning|years)|childcare",
-        r"|childminder|college|learning centre|teach(?:er|ing)|head ?teacher|pupil support|guidance teacher",
-        r"|tutor|lecturer|nhs|health (?:visit(?:or|ing)|centre|board)|nurs(?:e|ing)|midwi(?:fe|fery)|gp",
-        r"|general practi(?:ce|tioner)|paediatric(?:s|ian)|consultant|camhs|psycholog(?:y|ist)|psychiatr(?:y|ist)",
-        r"|therapist|clinic|medical practice|hospital|dental|dentist|police (?:scotland|officer|constable)",
+        r"|childminder|college|learning centre|teach(?:er|ing)|head ?teacher|pupil support",
+        r"|guidance teacher|tutor|lecturer|nhs|health (?:visit(?:or|ing)|centre|board)",
+        r"|nurs(?:e|ing)|midwi(?:fe|fery)|gp|general practi(?:ce|tioner)|paediatric(?:s|ian)",
+        r"|consultant|camhs|psycholog(?:y|ist)|psychiatr(?:y|ist)|therapist|clinic",
+        r"|medical practice|hospital|dental|dentist|police (?:scotland|officer|constable)",
         r"|youth (?:work(?:er)?|project|club)|women['’]?s aid|family (?:centre|support)|housing)\b"
     )
 );
@@ -95,9 +96,10 @@ cue!(
 cue!(
     OWN,
     concat!(
-        r"(?i)\bassess(?:ments?|ed|or|ing)\b|\bsocial (?:work(?:er)?|background|enquiry)\b|\bsafeguarding report\b",
-        r"|\bchildren (?:and|&) (?:families|justice)\b|\blead professional\b|\bcomprehensive\b",
-        r"|\brisk (?:analysis|evaluation)\b|\bparenting capacity\b"
+        r"(?i)\bassess(?:ments?|ed|or|ing)\b|\bsocial (?:work(?:er)?|background|enquiry)\b",
+        r"|\bsafeguarding report\b|\bchildren (?:and|&) (?:families|justice)\b",
+        r"|\blead professional\b|\bcomprehensive\b|\brisk (?:analysis|evaluation)\b",
+        r"|\bparenting capacity\b"
     )
 );
 
@@ -143,8 +145,8 @@ pub(super) fn sent_with(document: &Document, kind: Kind) -> Option<Quoted> {
 
 static OF_CHILD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:child(?:ren)?|young person|baby|born|son|daughter|mother|father",
-        r"|mum|dad|parents?|carers?)\b"
+        r"(?i)\b(?:child(?:ren)?|young person|baby|born|son|daughter|mother|father|mum|dad",
+        r"|parents?|carers?)\b"
     ))
 });
 

@@ -138,8 +138,8 @@ fn speaks_of_many(title: &str) -> bool {
     cue!(
         MANY,
         concat!(
-            r"(?i)\b(?:assessments|referrals|discussions|meetings|conferences|hearings",
-            r"|reviews|visits|chronologies|plans)\b"
+            r"(?i)\b(?:assessments|referrals|discussions|meetings|conferences|hearings|reviews",
+            r"|visits|chronologies|plans)\b"
         )
     );
     cue!(
@@ -154,13 +154,13 @@ pub(super) fn teaches(title: &str) -> bool {
     cue!(
         HOW,
         concat!(
-            r"(?i)^\W*(?:(?:tips|advice|help) (?:for|on|with) )?(?:building|writing|keeping|making|preparing",
-            r"|compiling|creating|using|producing|completing|reading|developing|drawing up|putting together",
-            r"|carrying out|undertaking|doing|drafting|starting|recording|understanding|what makes",
-            r"|how (?:to|we|you) [a-z]+|what is|what goes into)(?: and [a-z]+ing)? ",
-            r"(?:(?:an?|your|our|better|effective) (?:[a-z]+ ){0,3}?|(?:good|clear) (?:[a-z]+ ){0,2}?)",
-            r"(?:chronolog(?:y|ies)|assessments?|plans?|minutes?|records?|case notes?|notes?|reports?",
-            r"|referrals?)\b(?-i:[^\p{Lu}]*)$"
+            r"(?i)^\W*(?:(?:tips|advice|help) (?:for|on|with) )?(?:building|writing|keeping|making",
+            r"|preparing|compiling|creating|using|producing|completing|reading|developing",
+            r"|drawing up|putting together|carrying out|undertaking|doing|drafting|starting",
+            r"|recording|understanding|what makes|how (?:to|we|you) [a-z]+|what is|what goes into)",
+            r"(?: and [a-z]+ing)? (?:(?:an?|your|our|better|effective) (?:[a-z]+ ){0,3}?",
+            r"|(?:good|clear) (?:[a-z]+ ){0,2}?)(?:chronolog(?:y|ies)|assessments?|plans?|minutes?",
+            r"|records?|case notes?|notes?|reports?|referrals?)\b(?-i:[^\p{Lu}]*)$"
         )
     );
     HOW.is_match(title)
@@ -170,17 +170,15 @@ pub(super) fn teaches(title: &str) -> bool {
 fn whose_plan(document: &Document, title: &str, has_child: bool, _tables: &[Table]) -> Kind {
     static ONE_CHILD: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)\b(?:child'?s|child protection|child in need|care|pathway|safety",
-            r"|placement|permanence|my|wellbeing|young person'?s|looked after",
-            r"|aftercare|family|contact|co-?ordinated support)(?: \w+)? plan\b",
-            r"|\bplan for [A-Z]\w+$"
+            r"(?i)\b(?:child'?s|child protection|child in need|care|pathway|safety|placement",
+            r"|permanence|my|wellbeing|young person'?s|looked after|aftercare|family|contact",
+            r"|co-?ordinated support)(?: \w+)? plan\b|\bplan for [A-Z]\w+$"
         ))
     });
     static SERVICE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)\b(?:partnership|strategic|priorities|priority \d|governance",
-            r"|workforce|our services|stakeholders?",
-            r"|performance (?:indicators?|measures?)|key performance",
+            r"(?i)\b(?:partnership|strategic|priorities|priority \d|governance|workforce",
+            r"|our services|stakeholders?|performance (?:indicators?|measures?)|key performance",
             r"|self-evaluation|quality indicators?|committee|commissioning|budget",
             r"|service improvement)\b"
         ))
@@ -226,9 +224,9 @@ fn subtitle(document: &Document, has_child: bool) -> Option<Sign> {
         KIND,
         concat!(
             r"(?i)^(?:an? |the |our )?(?:(?:multi|inter)-?agency |joint |staff |local ",
-            r"|operational |(?:[\p{L}'’-]+ ){1,5}?)?(?:policy|procedures?|guidance|guidelines|protocol",
-            r"|practice (?:note|guide|guidance)|standards|code of practice",
-            r"|strategy|handbook)(?: (?:for|of|on|between|and)\b|,? (?:19|20)\d\d\b|$)"
+            r"|operational |(?:[\p{L}'’-]+ ){1,5}?)?(?:policy|procedures?|guidance|guidelines",
+            r"|protocol|practice (?:note|guide|guidance)|standards|code of practice|strategy",
+            r"|handbook)(?: (?:for|of|on|between|and)\b|,? (?:19|20)\d\d\b|$)"
         )
     );
     let mut lines = first_lines(document, LINES).into_iter();
@@ -266,17 +264,16 @@ fn between_parties(document: &Document, has_child: bool) -> Option<Sign> {
     cue!(
         OF_PARTIES,
         concat!(
-            r"(?i)\b(?:the|all|both|two|three|four) (?:signatory ",
-            r"|signatories and )?(?:parties|partners|signatories)\b"
+            r"(?i)\b(?:the|all|both|two|three|four) (?:signatory |signatories and )?",
+            r"(?:parties|partners|signatories)\b"
         )
     );
     cue!(
         IN_FORCE,
         concat!(
-            r"(?i)\bthis (?:agreement|memorandum|concordat",
-            r"|compact)\b[^.]{0,40}\b(?:comes? into|is in|takes?|has) (?:force",
-            r"|effect)\b|\b(?:review|renew)\w* this (?:agreement|memorandum|concordat",
-            r"|compact)\b"
+            r"(?i)\bthis (?:agreement|memorandum|concordat|compact)\b[^.]{0,40}\b",
+            r"(?:comes? into|is in|takes?|has) (?:force|effect)\b",
+            r"|\b(?:review|renew)\w* this (?:agreement|memorandum|concordat|compact)\b"
         )
     );
     let mut body = document.part(Part::Body).filter(|_| !has_child);
@@ -301,14 +298,13 @@ fn library(document: &Document) -> Option<Sign> {
 fn child(document: &Document, pairs: &[Labelled]) -> Option<Span> {
     static CHILD: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"^(?:(?:child|young person)(?:'s",
-            r"|s)?(?:/young person(?:'s)?)? (?:full |first )?(?:name|names",
-            r"|details)|name(?:s)? of (?:the )?(?:child|young person)(?:\(ren\)",
-            r"|ren)?.*|child|young person|dob|d\.o\.b|date of birth",
-            r"|chi(?: no| number)?|(?:case|client|swift|mosaic|carefirst|lcs",
-            r"|liquidlogic) ?(?:id|ref|reference|number|no)|subject(?:'s)? name|re",
-            r"|subject of .*|legal status|edd|expected date of delivery",
-            r"|child ?/ ?young person)$"
+            r"^(?:(?:child|young person)(?:'s|s)?(?:/young person(?:'s)?)? (?:full |first )?",
+            r"(?:name|names|details)",
+            r"|name(?:s)? of (?:the )?(?:child|young person)(?:\(ren\)|ren)?.*|child|young person",
+            r"|dob|d\.o\.b|date of birth|chi(?: no| number)?",
+            r"|(?:case|client|swift|mosaic|carefirst|lcs|liquidlogic) ?",
+            r"(?:id|ref|reference|number|no)|subject(?:'s)? name|re|subject of .*|legal status|edd",
+            r"|expected date of delivery|child ?/ ?young person)$"
         ))
     });
     // "Subject: 4711 Ash REID M 3-Apr-2012"; that of a mail is no child.
@@ -370,9 +366,8 @@ fn starts_with_dates(document: &Document, table: &Table, dates: &[DateMention]) 
 cue!(
     ACTION,
     concat!(
-        r"\b(?:actions?|tasks?|what (?:needs|will|is)",
-        r"|what (?:we|i|they)(?:'ll| will)(?: do)?|objectives?|steps?|to be done",
-        r"|agreed actions?|recommendations?|intervention|goals?)\b"
+        r"\b(?:actions?|tasks?|what (?:needs|will|is)|what (?:we|i|they)(?:'ll| will)(?: do)?",
+        r"|objectives?|steps?|to be done|agreed actions?|recommendations?|intervention|goals?)\b"
     )
 );
 cue!(
@@ -382,15 +377,15 @@ cue!(
 cue!(
     WHEN,
     concat!(
-        r"\b(?:by when|when|timescales?|target|due|deadline|complete by|completion",
-        r"|review date|time ?frame)\b"
+        r"\b(?:by when|when|timescales?|target|due|deadline|complete by|completion|review date",
+        r"|time ?frame)\b"
     )
 );
 cue!(
     DUE,
     concat!(
-        r"\b(?:(?:by|until) when|when by|timescales?|target|due|deadline|complete by",
-        r"|completion|review date|time ?frame)\b"
+        r"\b(?:(?:by|until) when|when by|timescales?|target|due|deadline|complete by|completion",
+        r"|review date|time ?frame)\b"
     )
 );
 cue!(DAY, r"\b(?:date|dates|day|when|period)\b");
@@ -401,9 +396,8 @@ cue!(
 cue!(
     MANAGER,
     concat!(
-        r"^(?:(?:team |line |service |practice |senior )*manager|team leader",
-        r"|supervis(?:or|ee))(?:'s (?:name|initials|comments?|decisions?|instructions?",
-        r"|direction)(?: ?/ ?\w+)?)?$"
+        r"^(?:(?:team |line |service |practice |senior )*manager|team leader|supervis(?:or|ee))",
+        r"(?:'s (?:name|initials|comments?|decisions?|instructions?|direction)(?: ?/ ?\w+)?)?$"
     )
 );
 cue!(
@@ -427,19 +421,16 @@ fn attendance(pairs: &[Labelled], document: &Document) -> Option<Sign> {
     static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
             r"^(?:present|in attendance|attendees|attended|those present",
-            r"|apologies(?: for absence| received)?|invited|chair|chairperson",
-            r"|chaired by|chair of (?:the )?meeting|minute taker|minutes? taken by",
-            r"|date of (?:the )?(?:meeting|conference|review|hearing|discussion)",
-            r"|meeting date|venue|date and time(?: of meeting)?|quorum|quorate",
-            r"|not present|absent|in attendance|participants|participation",
-            r"|sederunt|in the chair|who chaired|chairing|took part",
-            r"|did not take part|(?:un)?able to attend",
-            r"|not (?:t?here|able to (?:come|attend))|didn't come|in the room",
-            r"|round (?:the )?table|who was involved",
+            r"|apologies(?: for absence| received)?|invited|chair|chairperson|chaired by",
+            r"|chair of (?:the )?meeting|minute taker|minutes? taken by",
+            r"|date of (?:the )?(?:meeting|conference|review|hearing|discussion)|meeting date",
+            r"|venue|date and time(?: of meeting)?|quorum|quorate|not present|absent|in attendance",
+            r"|participants|participation|sederunt|in the chair|who chaired|chairing|took part",
+            r"|did not take part|(?:un)?able to attend|not (?:t?here|able to (?:come|attend))",
+            r"|didn't come|in the room|round (?:the )?table|who was involved",
             r"|those (?:who|that) (?:sat in|came|did not)",
             r"|who (?:was|were) (?:there|here|present|not)",
-            r"|who (?:came|attended|took part|led|chaired)",
-            r"|who (?:did|could|was)(?: not|n't)",
+            r"|who (?:came|attended|took part|led|chaired)|who (?:did|could|was)(?: not|n't)",
             r"|who (?:was|were) (?:asked|invited))\b"
         ))
     });
@@ -483,8 +474,7 @@ fn we_met(document: &Document, pairs: &[Labelled], dates: &[DateMention]) -> Opt
         THERE,
         concat!(
             r"^(?:with (?:me|us)|there|here|not (?:there|here)",
-            r"|who (?:was|were|came)(?: not)?(?: there| here)?|came|present",
-            r"|apologies)$"
+            r"|who (?:was|were|came)(?: not)?(?: there| here)?|came|present|apologies)$"
         )
     );
     const BLOCKS_MAX: usize = 5;
@@ -502,15 +492,19 @@ fn we_met(document: &Document, pairs: &[Labelled], dates: &[DateMention]) -> Opt
 fn review_of_one(document: &Document, dates: &[DateMention]) -> Option<Sign> {
     cue!(
         REVIEW,
-        r"(?:^|[–—:-] ?|(?i:first|second|third|fourth|fifth) )(?i:review(?: of arrangements)?) (?:of|for) \p{Lu}\p{Ll}+ \p{Lu}\p{L}+"
+        concat!(
+            r"(?:^|[–—:-] ?|(?i:first|second|third|fourth|fifth) )(?i:review(?: of arrangements)?)",
+            r" (?:of|for) \p{Lu}\p{Ll}+ \p{Lu}\p{L}+"
+        )
     );
     cue!(
         CAME,
         concat!(
-            r"(?m)^\W*(?:\d+\W+)?(?i:attendance|attending|in attendance|(?:those|who was|who were",
-            r"|people) (?:present|there|here|involved|attending|who came|taking part)",
-            r"|present|participants|who came|sederunt|attended|took part|involved|chair(?:ed by)?)\b",
-            r"[^.\n]{0,60}?\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+|,|;| \()"
+            r"(?m)^\W*(?:\d+\W+)?(?i:attendance|attending|in attendance",
+            r"|(?:those|who was|who were|people) ",
+            r"(?:present|there|here|involved|attending|who came|taking part)|present|participants",
+            r"|who came|sederunt|attended|took part|involved|chair(?:ed by)?)",
+            r"\b[^.\n]{0,60}?\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+|,|;| \()"
         )
     );
     const LINES: usize = 3;
@@ -675,16 +669,15 @@ fn in_frame(document: &Document) -> Vec<(Field, Span)> {
             ),
             (
                 pattern(concat!(
-                    r"(?i)\b(?:approved|issued|adopted|ratified|effective",
-                    r"|published|in force)\b[^.\n]{0,40}\b20\d\d\b"
+                    r"(?i)\b(?:approved|issued|adopted|ratified|effective|published|in force)",
+                    r"\b[^.\n]{0,40}\b20\d\d\b"
                 )),
                 Field::Approved,
             ),
             (
                 pattern(concat!(
-                    r"(?i)\breview(?: date| due|ed)?\b(?:[^.\n]{0,12}\b(?:20\d\d",
-                    r"|\d{1,2}[./]\d)| (?:by|before|on or before",
-                    r"|no later than)\b[^.\n]{0,20}\b20\d\d)"
+                    r"(?i)\breview(?: date| due|ed)?\b(?:[^.\n]{0,12}\b(?:20\d\d|\d{1,2}[./]\d)",
+                    r"| (?:by|before|on or before|no later than)\b[^.\n]{0,20}\b20\d\d)"
                 )),
                 Field::ReviewDue,
             ),
@@ -693,8 +686,9 @@ fn in_frame(document: &Document) -> Vec<(Field, Span)> {
     // "Our policy on keys was approved in May 2025.": a sentence may tell of another document.
     static TOLD: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)\b(?:is|are|was|were|has|have",
-            r"|(?:the|our) (?:policy|procedure|guidance|protocol))\b.*\.$"
+            r"(?i)\b",
+            r"(?:is|are|was|were|has|have|(?:the|our) (?:policy|procedure|guidance|protocol))",
+            r"\b.*\.$"
         ))
     });
     let is_line = |block: &&Block| {
@@ -743,8 +737,8 @@ fn speaks_of_itself(document: &Document, has_child: bool) -> Option<Sign> {
     cue!(
         THIS,
         concat!(
-            r"(?i)\bthis (?:policy|procedure|chapter|guidance|protocol|strategy",
-            r"|framework|manual|handbook|guide|instruction|circular|directive|code)\b",
+            r"(?i)\bthis (?:policy|procedure|chapter|guidance|protocol|strategy|framework|manual",
+            r"|handbook|guide|instruction|circular|directive|code)\b",
             r"|\bthese (?:arrangements|guidelines|procedures|standards|rules)\b"
         )
     );
@@ -773,8 +767,8 @@ fn speaks_in_general(document: &Document, has_child: bool) -> Option<Sign> {
     cue!(
         PAST,
         concat!(
-            r"(?i)\b(?:was|were|had|did|said|told|went|came|felt|reported|stated",
-            r"|attended|visited|spoke|rang)\b"
+            r"(?i)\b(?:was|were|had|did|said|told|went|came|felt|reported|stated|attended|visited",
+            r"|spoke|rang)\b"
         )
     );
     if has_child {
@@ -783,9 +777,9 @@ fn speaks_in_general(document: &Document, has_child: bool) -> Option<Sign> {
     cue!(
         PEOPLE,
         concat!(
-            r"(?i)\b(?:staff|workers?|child|children|family|families|parents?|carers?",
-            r"|managers?|practitioners?|young (?:person|people)|team|everyone|anyone",
-            r"|nobody|employees|volunteers|service|trust|council)\b"
+            r"(?i)\b(?:staff|workers?|child|children|family|families|parents?|carers?|managers?",
+            r"|practitioners?|young (?:person|people)|team|everyone|anyone|nobody|employees",
+            r"|volunteers|service|trust|council)\b"
         )
     );
     let (mut n_general, mut n_past, mut first) = (0, 0, None);
@@ -853,12 +847,11 @@ cue!(
     POLICY_HEADING,
     concat!(
         r"^(?:purpose|scope|policy statement|legislation|legal (?:context|framework)",
-        r"|roles and responsibilities|responsibilities|definitions?",
-        r"|monitoring and review|equality(?: and diversity)?(?: impact assessment)?",
-        r"|related (?:documents|policies|guidance)|aims?(?: and objectives)?",
-        r"|principles|key principles|who (?:is )?this (?:policy|guidance) (?:is )?for",
-        r"|training|implementation|compliance|procedures?|standards?|background",
-        r"|legislative context|references)$"
+        r"|roles and responsibilities|responsibilities|definitions?|monitoring and review",
+        r"|equality(?: and diversity)?(?: impact assessment)?",
+        r"|related (?:documents|policies|guidance)|aims?(?: and objectives)?|principles",
+        r"|key principles|who (?:is )?this (?:policy|guidance) (?:is )?for|training|implementation",
+        r"|compliance|procedures?|standards?|background|legislative context|references)$"
     )
 );
 cue!(
@@ -867,11 +860,10 @@ cue!(
         r"^(?:(?:\w+ )?analysis(?: of .*)?|strengths(?: and .*)?|protective factors",
         r"|risks?(?: and .*)?|risk factors|resilience(?: factors)?",
         r"|family (?:history|background|composition|and social history)|social history",
-        r"|views? of (?:the )?(?:child|parents?).*|child'?s views",
-        r"|wellbeing(?: indicators?)?|how i grow and develop|what i need from .*",
-        r"|my wider world|parenting capacity|sources of information",
-        r"|reason for (?:the )?assessment|(?:conclusions?",
-        r"|recommendations?)(?: and .*)?|[\w'-]+'s needs",
+        r"|views? of (?:the )?(?:child|parents?).*|child'?s views|wellbeing(?: indicators?)?",
+        r"|how i grow and develop|what i need from .*|my wider world|parenting capacity",
+        r"|sources of information|reason for (?:the )?assessment",
+        r"|(?:conclusions?|recommendations?)(?: and .*)?|[\w'-]+'s needs",
         r"|what [\w'-]+ (?:says?|thinks?|wants?)|vulnerabilit(?:y|ies)|adversity",
         r"|summary of (?:needs|risks).*|health(?: and development)?|identified needs)$"
     )
@@ -888,23 +880,20 @@ cue!(
 cue!(
     SUPERVISION_HEADING,
     concat!(
-        r"^(?:supervis(?:or|ee)|reflection|workload|case(?:s)? discussed",
-        r"|case discussion|date of supervision|supervision (?:date|session)",
-        r"|manager'?s (?:comments|decision|analysis|direction)",
-        r"|management (?:decision|direction)|next supervision.*",
-        r"|wellbeing of (?:the )?worker|leave and sickness)$"
+        r"^(?:supervis(?:or|ee)|reflection|workload|case(?:s)? discussed|case discussion",
+        r"|date of supervision|supervision (?:date|session)",
+        r"|manager'?s (?:comments|decision|analysis|direction)|management (?:decision|direction)",
+        r"|next supervision.*|wellbeing of (?:the )?worker|leave and sickness)$"
     )
 );
 cue!(
     REFERRAL_HEADING,
     concat!(
-        r"^(?:referrer(?:'s)?(?: details| name)?",
-        r"|details of (?:referrer|concern|referral)",
-        r"|reason for (?:referral|concern|request)",
-        r"|nature of (?:the )?(?:concern|referral)|referred by|date of referral",
-        r"|date (?:referral )?received|referral (?:date|received|source)",
-        r"|agency making (?:the )?referral|consent to referral|concern",
-        r"|person making (?:the )?referral|what are you worried about)$"
+        r"^(?:referrer(?:'s)?(?: details| name)?|details of (?:referrer|concern|referral)",
+        r"|reason for (?:referral|concern|request)|nature of (?:the )?(?:concern|referral)",
+        r"|referred by|date of referral|date (?:referral )?received",
+        r"|referral (?:date|received|source)|agency making (?:the )?referral|consent to referral",
+        r"|concern|person making (?:the )?referral|what are you worried about)$"
     )
 );
 
@@ -944,7 +933,10 @@ fn of_days(
 fn names_notes(document: &Document) -> bool {
     cue!(
         NOTES,
-        r"(?i)\b(?:visits (?:to|by|made|log|list|record)|(?:workers?|case|contact|daily|running|carers?)['’]?s? (?:notes|log|diary)|diary)\b"
+        concat!(
+            r"(?i)\b(?:visits (?:to|by|made|log|list|record)",
+            r"|(?:workers?|case|contact|daily|running|carers?)['’]?s? (?:notes|log|diary)|diary)\b"
+        )
     );
     cue!(
         EVENTS,
@@ -1000,9 +992,8 @@ pub(super) fn tells_of_contact(words: &str) -> bool {
 cue!(
     CONTACT_WORDS,
     concat!(
-        r"(?i)\b(?:telephone call|phone call|t/c|tc (?:to|from)|home visit|hv to",
-        r"|office visit|e-?mail (?:to|from)|text (?:message )?(?:to|from)|visited",
-        r"|called|rang|spoke (?:to|with)|discussion with|contact with",
-        r"|unannounced visit|announced visit|voicemail)\b"
+        r"(?i)\b(?:telephone call|phone call|t/c|tc (?:to|from)|home visit|hv to|office visit",
+        r"|e-?mail (?:to|from)|text (?:message )?(?:to|from)|visited|called|rang|spoke (?:to|with)",
+        r"|discussion with|contact with|unannounced visit|announced visit|voicemail)\b"
     )
 );

@@ -104,8 +104,9 @@ fn leads_elsewhere(line: &str) -> bool {
     cue!(
         PLACE,
         concat!(
-            r"(?i)^\W*(?:home(?: ?page)?|(?:table of )?contents|index|search|menu|skip to (?:\w+ )?content",
-            r"|site ?map|a ?(?:-|–|to) ?z|log ?(?:in|out)|sign in|back|next|previous|contact us|help)\W*$"
+            r"(?i)^\W*(?:home(?: ?page)?|(?:table of )?contents|index|search|menu",
+            r"|skip to (?:\w+ )?content|site ?map|a ?(?:-|–|to) ?z|log ?(?:in|out)|sign in|back",
+            r"|next|previous|contact us|help)\W*$"
         )
     );
     let places = || line.split(['|', '›', '»', '>', '•', '·', '/']);
@@ -213,9 +214,9 @@ fn opens_document(document: &Document, line: &Line) -> bool {
     const WORDS_MAX: usize = 8;
     static SECTION: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^\W*\d|\b(?:law|legislation|legal|context|references|links",
-            r"|related|relevant|national|other|further|supporting|statement",
-            r"|and guidance)\b"
+            r"(?i)^\W*\d",
+            r"|\b(?:law|legislation|legal|context|references|links|related|relevant|national|other",
+            r"|further|supporting|statement|and guidance)\b"
         ))
     });
     let above = document.part(Part::Body).take(LINES_MAX + 1);
@@ -335,13 +336,12 @@ pub(super) fn is_kind_alone(text: &str) -> bool {
 cue!(
     KIND_ALONE,
     concat!(
-        r"(?i)^(?:(?:standard|operational|operating|local|joint|single[- ]agency",
-        r"|inter[- ]?agency|multi[- ]?agency|good|practice|staff|carers['’]",
-        r"|trustees['’]) )*",
-        r"(?:polic(?:y|ies)|procedures?|guidance|guidelines|protocol|handbook",
-        r"|manual|note|instruction|circular|code of practice)",
-        r"(?: (?:and|&) (?:policy|procedures?|guidance))?(?: for (?:all )?(?:staff",
-        r"|carers|workers|trustees|managers))?(?:,? (?:no\.? ?|number )?\d+)?$"
+        r"(?i)^(?:(?:standard|operational|operating|local|joint|single[- ]agency|inter[- ]?agency",
+        r"|multi[- ]?agency|good|practice|staff|carers['’]|trustees['’]) )*(?:polic(?:y|ies)",
+        r"|procedures?|guidance|guidelines|protocol|handbook|manual|note|instruction|circular",
+        r"|code of practice)(?: (?:and|&) (?:policy|procedures?|guidance))?",
+        r"(?: for (?:all )?(?:staff|carers|workers|trustees|managers))?",
+        r"(?:,? (?:no\.? ?|number )?\d+)?$"
     )
 );
 
@@ -361,11 +361,10 @@ fn opens_text(document: &Document, line: Span) -> bool {
 fn labelled(document: &Document, pairs: &[Labelled]) -> Option<Span> {
     static NAMES: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"^(?:(?:document|policy|procedure|report|full|guidance|chapter",
-            r"|strategy|name of|the|this) )*(?:title",
-            r"|(?:policy|document|procedure) name",
-            r"|name of (?:policy|document|procedure)|document",
-            r"|policy title)(?: of (?:this )?(?:policy|document|procedure))?$"
+            r"^(?:",
+            r"(?:document|policy|procedure|report|full|guidance|chapter|strategy|name of|the|this)",
+            r" )*(?:title|(?:policy|document|procedure) name|name of (?:policy|document|procedure)",
+            r"|document|policy title)(?: of (?:this )?(?:policy|document|procedure))?$"
         ))
     });
     // "Form: F3 Initial assessment": where it names a kind of record.
@@ -552,9 +551,9 @@ fn has_verb(text: &str) -> bool {
 fn is_label_line(text: &str) -> bool {
     static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^(?:from|to|sent|subject|cc|date|ref|our ref|your ref|dear|re",
-            r"|name|dob|version|status|author|owner|present|absent|apologies",
-            r"|attend\w*|sederunt|chair|authority)\b.{0,30}:|^dear\b"
+            r"(?i)^(?:from|to|sent|subject|cc|date|ref|our ref|your ref|dear|re|name|dob|version",
+            r"|status|author|owner|present|absent|apologies|attend\w*|sederunt|chair|authority)",
+            r"\b.{0,30}:|^dear\b"
         ))
     });
     LABEL.is_match(text.trim())
@@ -564,9 +563,8 @@ fn is_label_line(text: &str) -> bool {
 fn is_body(text: &str) -> bool {
     static BODY: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)\b(?:council|inspectorate|committee|partnership|department",
-            r"|directorate|services?|team|board|nhs [a-z ]+|trust",
-            r"|government)(?:\s+[-–—|]\s+[\w ,&]+)?\s*$"
+            r"(?i)\b(?:council|inspectorate|committee|partnership|department|directorate|services?",
+            r"|team|board|nhs [a-z ]+|trust|government)(?:\s+[-–—|]\s+[\w ,&]+)?\s*$"
         ))
     });
     BODY.is_match(text.trim())
@@ -577,19 +575,16 @@ fn is_body(text: &str) -> bool {
 fn can_be_title(text: &str) -> bool {
     static NO_TITLE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^\W*(?:(?:strictly |private and |private & ",
-            r"|in )?confidential(?:\W.{0,40})?|official(?:[ -]sensitive.*)?",
-            r"|restricted.{0,30}|(?:consultation |final )?draft(?:\W.{0,30})?",
-            r"|final|superseded.*|withdrawn.*|archived.*|not for circulation.*",
-            r"|for consultation",
-            r"|document control.*|version (?:control|history).*",
-            r"|(?:table of )?contents|introduction|background|purpose|scope",
-            r"|print(?:ed|er)?[ -]?(?:view|friendly|copy|out|version)\b.*|printed (?:on|by|from|at)\b.*",
-            r"|foreword|summary|executive summary|page \d+.*",
-            r"|amendments?(?: history)?|\d+[.)]\s+\w.*|appendix .*",
-            r"|(?:version|v)\W?\d.{0,40}|(?:policy|procedure|guidance",
-            r"|guidance note|circular|protocol)(?: (?:no|number",
-            r"|ref))?\W{1,2}\d[\d./-]*|the|dear .*|yours .*|child'?s details",
+            r"(?i)^\W*(?:(?:strictly |private and |private & |in )?confidential(?:\W.{0,40})?",
+            r"|official(?:[ -]sensitive.*)?|restricted.{0,30}",
+            r"|(?:consultation |final )?draft(?:\W.{0,30})?|final|superseded.*|withdrawn.*",
+            r"|archived.*|not for circulation.*|for consultation|document control.*",
+            r"|version (?:control|history).*|(?:table of )?contents|introduction|background",
+            r"|purpose|scope|print(?:ed|er)?[ -]?(?:view|friendly|copy|out|version)\b.*",
+            r"|printed (?:on|by|from|at)\b.*|foreword|summary|executive summary|page \d+.*",
+            r"|amendments?(?: history)?|\d+[.)]\s+\w.*|appendix .*|(?:version|v)\W?\d.{0,40}",
+            r"|(?:policy|procedure|guidance|guidance note|circular|protocol)",
+            r"(?: (?:no|number|ref))?\W{1,2}\d[\d./-]*|the|dear .*|yours .*|child'?s details",
             r"|details of child|\d[\d /.,-]*)\W*$"
         ))
     });

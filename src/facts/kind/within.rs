@@ -174,10 +174,10 @@ impl Running {
 // stands elsewhere.
 static NAMES_ASSESSMENT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^\W*(?:(?:part|section) \w+\W+|\w{1,2}[.):]\s*",
-        r"|\d+\W+)?(?:(?:my|the|our|an?|full|single|child['’]?s) )?(?:(?:wellbeing",
-        r"|risks?|needs?|social work|family|comprehensive|initial|multi-?agency",
-        r"|holistic) (?:and )?)*assessment(?: of .{2,40})?\W*$"
+        r"(?i)^\W*(?:(?:part|section) \w+\W+|\w{1,2}[.):]\s*|\d+\W+)?",
+        r"(?:(?:my|the|our|an?|full|single|child['’]?s) )?(?:(?:wellbeing|risks?|needs?",
+        r"|social work|family|comprehensive|initial|multi-?agency|holistic) (?:and )?)*assessment",
+        r"(?: of .{2,40})?\W*$"
     ))
 });
 
@@ -234,26 +234,29 @@ static IN_CAPITALS: LazyLock<Regex> =
 // "Child protection plan agreed at the meeting": where it was made is no part of its name.
 static MADE_THERE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\s+(?:(?:as|that was|which was) )?(?:agreed|made|set|drawn up",
-        r"|approved) (?:at|by|in) (?:the|this) (?:\w+ ){0,3}\w+\W*$"
+        r"(?i)\s+(?:(?:as|that was|which was) )?(?:agreed|made|set|drawn up|approved) (?:at|by|in)",
+        r" (?:the|this) (?:\w+ ){0,3}\w+\W*$"
     ))
 });
 
 // "Travel plan agreed at the meeting" is a plan of something else.
 static OF_CHILD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:child(?:ren)?(?:['’]?s)?|protection|care|pathway|safety|permanence|support|wellbeing|outline|person['’]?s?|\p{L}+['’]s) (?:\w+ )?plan\b|^\W*(?:\d[\d.]*\W*)?(?:(?:the|our) )?plan\W*$",
-    )
+    pattern(concat!(
+        r"(?i)\b(?:child(?:ren)?(?:['’]?s)?|protection|care|pathway|safety|permanence|support",
+        r"|wellbeing|outline|person['’]?s?|\p{L}+['’]s) (?:\w+ )?plan\b",
+        r"|^\W*(?:\d[\d.]*\W*)?(?:(?:the|our) )?plan\W*$"
+    ))
 });
 
 // "Dear Ash, this is your plan", "You asked for your plan as a letter, so here it is": a letter that
 // gives the plan itself.
 static GIVES_PLAN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)(?:^|[.!?]\s)\W*(?:(?:this|here|below|that)(?: is|['’]s| follows) (?:your|our|the|his",
-        r"|her|their|\w+['’]s) (?:(?:own|new|first|child['’]?s|children['’]?s",
+        r"(?i)(?:^|[.!?]\s)\W*(?:(?:this|here|below|that)(?: is|['’]s| follows) ",
+        r"(?:your|our|the|his|her|their|\w+['’]s) (?:(?:own|new|first|child['’]?s|children['’]?s",
         r"|protection|care|safety|pathway|family|support) ){0,2}plan\b)",
-        r"|\b(?:your|our|the|his|her|their|\w+['’]s) (?:[\w'’]+ ){0,2}plan\b[^.!?]{0,80}\bhere it is\b"
+        r"|\b(?:your|our|the|his|her|their|\w+['’]s) (?:[\w'’]+ ){0,2}",
+        r"plan\b[^.!?]{0,80}\bhere it is\b"
     ))
 });
 
@@ -268,7 +271,7 @@ pub(in crate::facts) fn plan_from(document: &Document, kind: Kind) -> Option<usi
 // "Matters from the plan" and "Progress on the plan" are about one that stands elsewhere.
 static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:from|on|against|about|since)\s+(?:(?:the|this|his|her|their",
-        r"|last)\s+)?(?:[\w'’]+\s+){0,3}plan\b"
+        r"(?i)\b(?:from|on|against|about|since)\s+(?:(?:the|this|his|her|their|last)\s+)?",
+        r"(?:[\w'’]+\s+){0,3}plan\b"
     ))
 });

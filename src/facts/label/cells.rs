@@ -263,8 +263,8 @@ fn is_particular(text: &str) -> bool {
 fn is_role(text: &str) -> bool {
     static ROLE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)\b(?:manager|officer|worker|team|director|head|leader",
-            r"|co-?ordinator|nurse|teacher)\b"
+            r"(?i)\b",
+            r"(?:manager|officer|worker|team|director|head|leader|co-?ordinator|nurse|teacher)\b"
         ))
     });
     ROLE.is_match(text)

@@ -89,19 +89,19 @@ pub(super) fn in_lines(
 fn read_roles_as_values(document: &Document, pieces: &[Piece], shapes: &mut [Shape]) {
     static ROLE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^(?:[a-z'’/&-]+,? )+(?:manager|worker|officer|co-?ordinator",
-            r"|supervisor|director|leader|nurse|adviser|advisor|teacher|principal",
-            r"|consultant)(?:[ ,]+\([^()]{2,40}\))?\.?$"
+            r"(?i)^(?:[a-z'’/&-]+,? )+(?:manager|worker|officer|co-?ordinator|supervisor|director",
+            r"|leader|nurse|adviser|advisor|teacher|principal|consultant)(?:[ ,]+\([^()]{2,40}\))?",
+            r"\.?$"
         ))
     });
     static OWNER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
             r"(?i)\b(?:owner|author|lead|sponsor|holder",
-            r"|(?:responsible|accountable) (?:officer|person|manager|director",
-            r"|individual)|(?:officer|person|manager|director) responsible",
-            r"|(?:prepared|written|produced) by",
-            r"|who (?:wrote|owns|leads on|looks after|keeps|holds|maintains",
-            r"|updates|is responsible for) (?:this|it)(?: \w+)?)\W*$"
+            r"|(?:responsible|accountable) (?:officer|person|manager|director|individual)",
+            r"|(?:officer|person|manager|director) responsible|(?:prepared|written|produced) by",
+            r"|who ",
+            r"(?:wrote|owns|leads on|looks after|keeps|holds|maintains|updates|is responsible for)",
+            r" (?:this|it)(?: \w+)?)\W*$"
         ))
     });
     for at in 1..pieces.len() {

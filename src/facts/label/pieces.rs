@@ -220,14 +220,11 @@ fn split_label(text: &str) -> Option<(usize, usize)> {
 fn split_again(document: &Document, label: Span, value: Span) -> Vec<(Span, Span)> {
     static NEXT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)[\s,;./(|]((?:next|last|latest|date|dates|version|status|owner",
-            r"|author|approved|approval|ratified|adopted",
-            r"|issued?|published|publication|effective|review|reviewed|revised",
-            r"|updated|amended|expiry|signed|authorised",
-            r"|responsible|lead|policy|document|to be|equality|eqia|time|venue",
-            r"|chair|name|dob|designation|role|drafted|created",
-            r"|held|completed|finished|supervisor|supervisee|worker|assessor)",
-            r"(?: [a-z'&/-]+){0,4}?)\s*:"
+            r"(?i)[\s,;./(|]((?:next|last|latest|date|dates|version|status|owner|author|approved",
+            r"|approval|ratified|adopted|issued?|published|publication|effective|review|reviewed",
+            r"|revised|updated|amended|expiry|signed|authorised|responsible|lead|policy|document",
+            r"|to be|equality|eqia|time|venue|chair|name|dob|designation|role|drafted|created|held",
+            r"|completed|finished|supervisor|supervisee|worker|assessor)(?: [a-z'&/-]+){0,4}?)\s*:"
         ))
     });
     let text = document.at(value);
@@ -255,8 +252,8 @@ fn split_again(document: &Document, label: Span, value: Span) -> Vec<(Span, Span
 fn role_before(label: &str) -> usize {
     static ROLE_END: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^(lead\s+)(?:version|status|date|next|review|approved|issued",
-            r"|effective|eia|eqia|equality)\b"
+            r"(?i)^(lead\s+)",
+            r"(?:version|status|date|next|review|approved|issued|effective|eia|eqia|equality)\b"
         ))
     });
     let found = ROLE_END.captures(label);
@@ -270,8 +267,7 @@ fn bare_split(text: &str) -> Option<usize> {
     static VALUE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
             r"(?i)\s(?:\d|v\.?\s?\d|tbc\b|tba\b",
-            r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer",
-            r"|autumn|winter)",
+            r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter)",
             r"[a-z]*\.?,? (?:\d))"
         ))
     });

@@ -15,10 +15,13 @@ use crate::facts::pattern::cue;
 cue!(
     ENTRY,
     concat!(
-        r"(?i)^\W*(?:(?:your|my|his|her|their|our|the|today['’]s|(?-i:\p{Lu})\p{L}+['’]s)\s+)?(?P<name>(?-i:LA?AC)\s+(?:no\.?\s*)?\d{1,2}|(?:(?:(?:six|three|6|3)[- ]month(?:ly)?|plan)\s+)?review(?:\s+meeting)?",
-        r"(?:\s+of\s+(?:the\s+|his\s+|her\s+|their\s+|my\s+)?plan)?(?:\s+(?:at|in)\s+(?:[\w’'-]+ ?){1,3})?)\s*(?:$|[.:;,(–-]",
-        r"|(?:was\s+|not\s+)?(?:off|held|took place|went ahead|chaired|cancell?ed",
-        r"|postponed|put (?:off|back)|did not|didn['’]t|deferred|adjourned|called off)\b)"
+        r"(?i)^\W*(?:(?:your|my|his|her|their|our|the|today['’]s|(?-i:\p{Lu})\p{L}+['’]s)\s+)?(?P<name>",
+        r"(?-i:LA?AC)\s+(?:no\.?\s*)?\d{1,2}",
+        r"|(?:(?:(?:six|three|6|3)[- ]month(?:ly)?|plan)\s+)?review(?:\s+meeting)?",
+        r"(?:\s+of\s+(?:the\s+|his\s+|her\s+|their\s+|my\s+)?plan)?",
+        r"(?:\s+(?:at|in)\s+(?:[\w’'-]+ ?){1,3})?)\s*(?:$|[.:;,(–-]",
+        r"|(?:was\s+|not\s+)?(?:off|held|took place|went ahead|chaired|cancell?ed|postponed",
+        r"|put (?:off|back)|did not|didn['’]t|deferred|adjourned|called off)\b)"
     )
 );
 cue!(
@@ -27,12 +30,19 @@ cue!(
 );
 cue!(
     WHOSE,
-    r"(?i)(?:\b(?:the|this|his|her|their|our)|['’]s)\s+(?:next\s+)?(?P<name>review(?:\s+meeting)?|meeting\s+(?:for|about)\s+(?-i:\p{Lu})\p{L}+)\b"
+    concat!(
+        r"(?i)(?:\b(?:the|this|his|her|their|our)|['’]s)\s+(?:next\s+)?",
+        r"(?P<name>review(?:\s+meeting)?|meeting\s+(?:for|about)\s+(?-i:\p{Lu})\p{L}+)\b"
+    )
 );
 // "Thanks for coming to your review on Thursday 12 February."
 cue!(
     CAME_TO,
-    r"(?i)\b(?:com(?:e|ing)|came|attend(?:ed|ing)|being|were|was) (?:to|at)? ?(?:your|his|her|their|our|my|the|\p{L}+['’]s) (?:\w+ )?(?P<name>review(?:\s+meeting)?)\s+(?:held )?on\b"
+    concat!(
+        r"(?i)\b(?:com(?:e|ing)|came|attend(?:ed|ing)|being|were|was) (?:to|at)? ?",
+        r"(?:your|his|her|their|our|my|the|\p{L}+['’]s) (?:\w+ )?(?P<name>review(?:\s+meeting)?)",
+        r"\s+(?:held )?on\b"
+    )
 );
 cue!(OF_SOMETHING, r"(?i)^\s+(?:of|into)\b");
 
@@ -40,8 +50,8 @@ cue!(OF_SOMETHING, r"(?i)^\s+(?:of|into)\b");
 cue!(
     OFF_ON,
     concat!(
-        r"(?i)^\w+(?: \w+){0,3}? (?:is|are|was|has been|had to be|has to be) (?:off",
-        r"|cancell?ed|called off|postponed)\b"
+        r"(?i)^\w+(?: \w+){0,3}? (?:is|are|was|has been|had to be|has to be) ",
+        r"(?:off|cancell?ed|called off|postponed)\b"
     )
 );
 
@@ -104,7 +114,8 @@ pub(super) fn held_label(label: &str) -> Option<Naming> {
         HELD,
         concat!(
             r"(?i)^\W*(?:(?:first|second|third|fourth|\d{1,2}(?:st|nd|rd|th)|last) )?review",
-            r"(?: (?:no\.? ?)?\d{1,2})? (?:was )?(?:date )?(?:held|took place|done|completed)(?: on)?\W*$"
+            r"(?: (?:no\.? ?)?\d{1,2})? (?:was )?(?:date )?(?:held|took place|done|completed)",
+            r"(?: on)?\W*$"
         )
     );
     HELD.is_match(label)

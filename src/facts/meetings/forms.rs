@@ -154,9 +154,8 @@ impl Reader<'_> {
         cue!(
             DAY,
             concat!(
-                r"(?i)^(?:(?:date|day)(?: (?:held|reviewed",
-                r"|of (?:the |this )?(?:review|meeting)))?|held(?: on)?",
-                r"|reviewed(?: on)?)$"
+                r"(?i)^(?:(?:date|day)(?: (?:held|reviewed|of (?:the |this )?(?:review|meeting)))?",
+                r"|held(?: on)?|reviewed(?: on)?)$"
             )
         );
         let is_day = DAY.is_match(self.text(one.label));

@@ -203,8 +203,8 @@ impl Reader<'_> {
         cue!(
             DECIDED,
             concat!(
-                r"(?i)^\W*(?:the )?(?:compulsory supervision )?(?:order|cso) (?:was )?(?:continued",
-                r"|made|varied|ended|terminated|renewed|discharged)\b"
+                r"(?i)^\W*(?:the )?(?:compulsory supervision )?(?:order|cso) (?:was )?",
+                r"(?:continued|made|varied|ended|terminated|renewed|discharged)\b"
             )
         );
         cue!(TO_COME, r"(?i)\b(?:will|would|next|to be|due|asked|hope)\b");
@@ -488,8 +488,9 @@ impl Reader<'_> {
         cue!(
             NOT,
             concat!(
-                r"(?i)^\W*(?:(?:but|and|name|child|he|she|they|(?-i:\p{Lu}\p{Ll}+)) )?(?:was |were )?not",
-                r" (?:(?:placed|put|entered) on (?:the )?(?:child protection |cp )?(?:register|cpr)",
+                r"(?i)^\W*(?:(?:but|and|name|child|he|she|they|(?-i:\p{Lu}\p{Ll}+)) )?",
+                r"(?:was |were )?not (?:",
+                r"(?:placed|put|entered) on (?:the )?(?:child protection |cp )?(?:register|cpr)",
                 r"|registered)\b|^\W*(?:decided|agreed|decision) (?:was )?not to register\b"
             )
         );
@@ -612,8 +613,8 @@ impl Reader<'_> {
 fn own_next(label: &str) -> bool {
     static NEXT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)\b(?:next|due|proposed|scheduled|planned|to be|by|forthcoming",
-            r"|target|arranged|reconvene)\b"
+            r"(?i)\b(?:next|due|proposed|scheduled|planned|to be|by|forthcoming|target|arranged",
+            r"|reconvene)\b"
         ))
     });
     NEXT.is_match(label)
@@ -656,28 +657,26 @@ cue!(
 cue!(
     ATTENDED,
     concat!(
-        r"(?i)^\W*(?:(?:those|who|people) )?(?:was |were |in )?(?:present|there|here",
-        r"|attended|attending|attendance|in attendance|attendees|sederunt|people",
-        r"|took part|participation|participants|came|in the room",
-        r"|with (?:us|me)|in person|roll|in",
-        r"|(?:a?round|at) the table)(?: at (?:the )?(?:meeting|review))?\W*$"
+        r"(?i)^\W*(?:(?:those|who|people) )?(?:was |were |in )?(?:present|there|here|attended",
+        r"|attending|attendance|in attendance|attendees|sederunt|people|took part|participation",
+        r"|participants|came|in the room|with (?:us|me)|in person|roll|in|(?:a?round|at) the table)",
+        r"(?: at (?:the )?(?:meeting|review))?\W*$"
     )
 );
 
 cue!(
     YET_TO_COME,
     concat!(
-        r"(?i)\b(?:next|planned|future|proposed|scheduled|forthcoming|upcoming|to be",
-        r"|will|due|invit\w+|cancell?ed|postponed)\b"
+        r"(?i)\b(?:next|planned|future|proposed|scheduled|forthcoming|upcoming|to be|will|due",
+        r"|invit\w+|cancell?ed|postponed)\b"
     )
 );
 
 cue!(
     EARLIER_ONES,
     concat!(
-        r"(?i)^(?:(?:dates?|days?) of )?(?:earlier|previous|past|prior",
-        r"|last) (?:\w+ ){0,3}?(?:reviews?|meetings?|conferences?",
-        r"|core groups?)(?: dates?| held)?:?$"
+        r"(?i)^(?:(?:dates?|days?) of )?(?:earlier|previous|past|prior|last) (?:\w+ ){0,3}?",
+        r"(?:reviews?|meetings?|conferences?|core groups?)(?: dates?| held)?:?$"
     )
 );
 
@@ -690,10 +689,9 @@ cue!(
 cue!(
     SINCE_ONE,
     concat!(
-        r"(?i)\b(?:since|at|from|after) (?:the|our|his|her|their) (?:last |previous ",
-        r"|first |second |third )?(?:review|meeting",
-        r"|conference)(?: (?:of|on|held on))? (?:(?:mon|tues|wednes|thurs|fri|satur",
-        r"|sun)day,? )?$"
+        r"(?i)\b(?:since|at|from|after) (?:the|our|his|her|their) ",
+        r"(?:last |previous |first |second |third )?(?:review|meeting|conference)",
+        r"(?: (?:of|on|held on))? (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?$"
     )
 );
 
@@ -701,31 +699,30 @@ cue!(
     ANAPHOR,
     concat!(
         r"(?i)^\W*(?:(?:and|but|then) )?(?:today['’]s|it",
-        r"|(?:this|that)(?: (?:one|date|day|too|also))?",
-        r"|the (?:new|second) (?:one|date|day))\b"
+        r"|(?:this|that)(?: (?:one|date|day|too|also))?|the (?:new|second) (?:one|date|day))\b"
     )
 );
 
 cue!(
     ANOTHER_DATE,
     concat!(
-        r"(?i)^\W*(?:(?:and|but|then) )?(?:a|an|the|its) (?:second|third|new|next",
-        r"|later|other|another) (?:date|day|one|try|attempt)\b"
+        r"(?i)^\W*(?:(?:and|but|then) )?(?:a|an|the|its) ",
+        r"(?:second|third|new|next|later|other|another) (?:date|day|one|try|attempt)\b"
     )
 );
 
 cue!(
     OWN_LINE,
     concat!(
-        r"(?i)^\W*(?:(?:previous|earlier|past|all|dates? of)\s+)*(?:reviews",
-        r"|meetings)(?:\s+(?:held|dates?|so far|to date))*\W*$"
+        r"(?i)^\W*(?:(?:previous|earlier|past|all|dates? of)\s+)*(?:reviews|meetings)",
+        r"(?:\s+(?:held|dates?|so far|to date))*\W*$"
     )
 );
 
 cue!(
     PAPERWORK_LABEL,
     concat!(
-        r"(?i)\b(?:reports?|minutes?|circulat\w+|issued|sent|distribut\w+|due|papers",
-        r"|invit\w+|members?|reason|type|outcome|decision)\b"
+        r"(?i)\b(?:reports?|minutes?|circulat\w+|issued|sent|distribut\w+|due|papers|invit\w+",
+        r"|members?|reason|type|outcome|decision)\b"
     )
 );

@@ -20,7 +20,29 @@ use crate::facts::{DateMention, Dated, dates_in};
 
 cue!(
     OWN,
-    r"(?i)^\W*this was (?:the|our|its) (?:second|third|fourth|fifth|\d(?:nd|rd|th)) (?:date|day|attempt|try|time)\b|^\W*(?:the|an?|its) (?:(?:first|new|second|third|next|original|replacement|later|alternative|rearranged) )?date(?:,? ?(?:of|on|for)?[^.;:]{3,24}?)? (?:was|had|fell through|could not|couldn['’]t|did not|didn['’]t)\b|^\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?\d{1,2}(?:st|nd|rd|th)?(?: of)? \p{L}{3,9}\.?(?: \d{4})? (?:was|were|did|didn['’]t|had to)\b|^\W*(?:was (?:first |originally )?to (?:be|have been)|(?:first |originally )?(?:re-?)?(?:arranged|set|planned|fixed|scheduled|booked)) (?:on|for)\b|^\W*(?:(?:and|but|then) )?(?:it|(?:the|this|today['’]s) (?:\w+ ){0,2}?(?:meeting|review|conference|discussion|group|hearing)|(?:your|our|my|his|her|their) (?:\w+ )?review)\b|\b(?:the|this) (?:meeting|review|conference|discussion|group|one) (?:(?:that|which) (?:was|had been) )?(?:fixed|set|arranged|planned|scheduled|booked|called) (?:for|on)\b|\bthis (?:meeting|review|conference|discussion|group) (?:was|had been) (?:(?:first|originally) )?(?:fixed|set|arranged|planned|scheduled|booked|called) (?:for|on)\b"
+    concat!(
+        r"(?i)^\W*this was (?:the|our|its) (?:second|third|fourth|fifth|\d(?:nd|rd|th)) ",
+        r"(?:date|day|attempt|try|time)\b",
+        r"|^\W*(?:the|an?|its) ",
+        r"(?:(?:first|new|second|third|next|original|replacement|later|alternative|rearranged) )?",
+        r"date(?:,? ?(?:of|on|for)?[^.;:]{3,24}?)? ",
+        r"(?:was|had|fell through|could not|couldn['’]t|did not|didn['’]t)\b",
+        r"|^\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?\d{1,2}(?:st|nd|rd|th)?(?: of)?",
+        r" \p{L}{3,9}\.?(?: \d{4})? (?:was|were|did|didn['’]t|had to)\b",
+        r"|^\W*(?:was (?:first |originally )?to (?:be|have been)",
+        r"|(?:first |originally )?(?:re-?)?(?:arranged|set|planned|fixed|scheduled|booked)) ",
+        r"(?:on|for)\b",
+        r"|^\W*(?:(?:and|but|then) )?(?:it",
+        r"|(?:the|this|today['’]s) (?:\w+ ){0,2}?",
+        r"(?:meeting|review|conference|discussion|group|hearing)",
+        r"|(?:your|our|my|his|her|their) (?:\w+ )?review)\b",
+        r"|\b(?:the|this) (?:meeting|review|conference|discussion|group|one) ",
+        r"(?:(?:that|which) (?:was|had been) )?",
+        r"(?:fixed|set|arranged|planned|scheduled|booked|called) (?:for|on)\b",
+        r"|\bthis (?:meeting|review|conference|discussion|group) (?:was|had been) ",
+        r"(?:(?:first|originally) )?(?:fixed|set|arranged|planned|scheduled|booked|called) ",
+        r"(?:for|on)\b"
+    )
 );
 // A hearing is another body's, of which the record of a review only tells.
 cue!(
@@ -31,17 +53,17 @@ cue!(
 cue!(
     PLANNED_LABEL,
     concat!(
-        r"(?i)^(?:(?:date|day) )?(?:first |originally |initially )?(?:planned",
-        r"|scheduled|original|intended|arranged)(?: (?:date|day|for))?(?: of (?:the ",
-        r"|this )?(?:meeting|review|conference))?$"
+        r"(?i)^(?:(?:date|day) )?(?:first |originally |initially )?",
+        r"(?:planned|scheduled|original|intended|arranged)(?: (?:date|day|for))?",
+        r"(?: of (?:the |this )?(?:meeting|review|conference))?$"
     )
 );
 // The day to which or from which a meeting was moved.
 cue!(
     FROM_OR_TO,
     concat!(
-        r"(?i)\b(?:from|to|until|till)\W*(?:(?:mon|tues|wednes|thurs|fri|satur",
-        r"|sun)day,?\s+)?(?:the\s+)?$"
+        r"(?i)\b(?:from|to|until|till)\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?",
+        r"(?:the\s+)?$"
     )
 );
 cue!(
@@ -52,7 +74,14 @@ cue!(
 // "The core group was to be on 3 May".
 cue!(
     SET_FOR,
-    r"(?i)^\W*(?:it|(?:this|the|our|today['’]s|(?:his|her|their|my) ?)(?: \p{L}+){0,4}? (?:meeting|review|conference|discussion|group|cppm|cpcc|date))\b[^.;:]{0,70}?\b(?:set|fixed|arranged|planned|booked|scheduled|(?:was|were) to (?:be|be held|have been|have been held|meet|take place)) (?:for|on)\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$"
+    concat!(
+        r"(?i)^\W*(?:it",
+        r"|(?:this|the|our|today['’]s|(?:his|her|their|my) ?)(?: \p{L}+){0,4}? ",
+        r"(?:meeting|review|conference|discussion|group|cppm|cpcc|date))\b[^.;:]{0,70}?\b(?:set",
+        r"|fixed|arranged|planned|booked|scheduled",
+        r"|(?:was|were) to (?:be|be held|have been|have been held|meet|take place)) (?:for|on)\W*",
+        r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$"
+    )
 );
 
 cue!(OF_ANOTHER, r"(?i)\b(?:last|previous|next|earlier)\b");
@@ -73,9 +102,8 @@ static THAT_DAY: LazyLock<Regex> = LazyLock::new(|| {
 /// "It had been set for 5 June. It was cancelled as …": the second goes on about the first's day.
 static WAS_SET: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:arranged|set|planned|scheduled|booked|called|fixed|due|convened",
-        r"|supposed|meant)\b|\b(?:was|were) to (?:have|be|take)\b",
-        r"|\bshould have (?:been|taken)\b"
+        r"(?i)\b(?:arranged|set|planned|scheduled|booked|called|fixed|due|convened|supposed|meant)",
+        r"\b|\b(?:was|were) to (?:have|be|take)\b|\bshould have (?:been|taken)\b"
     ))
 });
 static IT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\W*(?:but |and )?(?:it|this|that)\b"));
@@ -88,23 +116,21 @@ pub(super) fn goes_on(before: &str, text: &str) -> bool {
 /// "… and nor did the one on 9 July": another day of which the same is said.
 static ANOTHER_DAY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:one|that|those)(?: (?:set|arranged|planned|due|fixed",
-        r"|booked))? (?:on|for|of)\W*$|^\W*(?:and|or|nor|&)\W*(?:on |for )?$",
-        r"|^\W*(?:and )?then (?:for|on|to)\W*(?:(?:mon|tues|wednes|thurs|fri|satur",
-        r"|sun)day,?\s+)?(?:the )?$|\b(?:set|arranged|fixed|planned|booked|called",
-        r"|scheduled) again (?:for|on)\W*$"
+        r"(?i)\b(?:one|that|those)(?: (?:set|arranged|planned|due|fixed|booked))? (?:on|for|of)",
+        r"\W*$|^\W*(?:and|or|nor|&)\W*(?:on |for )?$",
+        r"|^\W*(?:and )?then (?:for|on|to)\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?",
+        r"(?:the )?$|\b(?:set|arranged|fixed|planned|booked|called|scheduled) again (?:for|on)\W*$"
     ))
 });
 
 cue!(
     ANOTHER_DATE,
     concat!(
-        r"(?i)\b(?:an?|the|its|that|this) (?:second|third|new|next|later|other|another",
-        r"|replacement|re-?arranged|fresh|alternative|further|revised",
-        r"|substitute)(?: (?:date|day|one|slot|time|attempt|meeting",
-        r"|review))?[,:]?(?: (?:of|on|for|in)| (?:was |had been )?(?:set|fixed|booked",
-        r"|arranged|planned) (?:for|on))?\W*(?:(?:mon|tues|wednes|thurs|fri|satur",
-        r"|sun)day,?\s+)?(?:the )?$"
+        r"(?i)\b(?:an?|the|its|that|this) (?:second|third|new|next|later|other|another|replacement",
+        r"|re-?arranged|fresh|alternative|further|revised|substitute)",
+        r"(?: (?:date|day|one|slot|time|attempt|meeting|review))?[,:]?(?: (?:of|on|for|in)",
+        r"| (?:was |had been )?(?:set|fixed|booked|arranged|planned) (?:for|on))?\W*",
+        r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the )?$"
     )
 );
 cue!(
@@ -114,8 +140,8 @@ cue!(
 cue!(
     THEN_FOR,
     concat!(
-        r"(?i)^\W*(?:and )?then (?:again )?(?:for|on",
-        r"|to)\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the )?$"
+        r"(?i)^\W*(?:and )?then (?:again )?(?:for|on|to)\W*",
+        r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the )?$"
     )
 );
 // A day by which it had to be is none for which it was set.
@@ -290,8 +316,8 @@ impl Record<'_> {
         cue!(
             ONE_OF_THEM,
             concat!(
-                r"(?i)^\W*(?:the|that) (?:meeting|one|group|review|discussion) (?:of",
-                r"|on|in|set for|due on)\b"
+                r"(?i)^\W*(?:the|that) (?:meeting|one|group|review|discussion) ",
+                r"(?:of|on|in|set for|due on)\b"
             )
         );
         let named = naming::find(self.document.at(before));

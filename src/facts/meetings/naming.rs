@@ -28,21 +28,21 @@ pub(super) struct Naming {
 }
 
 const CONFERENCE: &str = concat!(
-    r"(?:(?:child protection|cp|multi-?agency|child's",
-    r"|children's)\s+)*(?:planning (?:meeting|mtg)|case conf(?:erence)?|conf(?:erence)?|(?-i:CC)",
-    r"|plan(?:ning)? review meeting|cppm|cpcc)(?:\s+\((?:cppm|cpcc|icpc|rcpc)\))?"
+    r"(?:(?:child protection|cp|multi-?agency|child's|children's)\s+)*(?:planning (?:meeting|mtg)",
+    r"|case conf(?:erence)?|conf(?:erence)?|(?-i:CC)|plan(?:ning)? review meeting|cppm|cpcc)",
+    r"(?:\s+\((?:cppm|cpcc|icpc|rcpc)\))?"
 );
 const CONFERENCE_ALONE: &str = concat!(
-    r"(?:child(?:['’]s)? protection|cp)\s+(?:planning (?:meeting|mtg)|case conf(?:erence)?",
-    r"|conference|meeting)|case conf(?:erence)?",
+    r"(?:child(?:['’]s)? protection|cp)\s+",
+    r"(?:planning (?:meeting|mtg)|case conf(?:erence)?|conference|meeting)|case conf(?:erence)?",
     r"|child(?:ren)?['’]?s?\s+planning\s+meeting\s+\(child\s+protection\)",
-    r"|planning\s+meeting\s+(?:(?:held|convened",
-    r"|called)\s+)?under\s+(?:the\s+)?child\s+protection|cppms?|cpccs?"
+    r"|planning\s+meeting\s+(?:(?:held|convened|called)\s+)?under\s+(?:the\s+)?child\s+protection",
+    r"|cppms?|cpccs?"
 );
 const LOOKED_AFTER: &str = concat!(
-    r"(?:looked[- ]after(?:[- ]and[- ]accommodated)?(?:\s+(?:at home",
-    r"|away from home))?(?:\s+child(?:ren)?(?:['’]?s['’]?)?)?(?:\s+(?:at home",
-    r"|away from home))?(?:\s+\((?:lac|laac)\))?|la?ac(?:\s+(?:at|away from) home)?|laacyp|lacyp|laah|clas?|cic",
+    r"(?:looked[- ]after(?:[- ]and[- ]accommodated)?(?:\s+(?:at home|away from home))?",
+    r"(?:\s+child(?:ren)?(?:['’]?s['’]?)?)?(?:\s+(?:at home|away from home))?",
+    r"(?:\s+\((?:lac|laac)\))?|la?ac(?:\s+(?:at|away from) home)?|laacyp|lacyp|laah|clas?|cic",
     r"|child(?:ren)?\s+looked\s+after|child(?:ren)?\s+in\s+care",
     r"|accommodated\s+child(?:ren)?(?:['’]s)?)"
 );
@@ -54,9 +54,9 @@ const THROUGHCARE: &str = concat!(
     r"|care\s+leavers?['’]?s?|tcacs?)"
 );
 const ORDINAL: &str = concat!(
-    r"(?:first|second|third|fourth|fifth|initial|1st|2nd|3rd|4th|5th",
-    r"|\d+(?:st|nd|rd|th)|six[- ](?:week|month)(?:ly)?|three[- ]month(?:ly)?",
-    r"|(?:3|6)[- ]?(?:month|week)(?:ly)?|annual|statutory|subsequent|final|interim)"
+    r"(?:first|second|third|fourth|fifth|initial|1st|2nd|3rd|4th|5th|\d+(?:st|nd|rd|th)",
+    r"|six[- ](?:week|month)(?:ly)?|three[- ]month(?:ly)?|(?:3|6)[- ]?(?:month|week)(?:ly)?|annual",
+    r"|statutory|subsequent|final|interim)"
 );
 
 static NAMES: LazyLock<Regex> = LazyLock::new(|| {
@@ -65,32 +65,28 @@ static NAMES: LazyLock<Regex> = LazyLock::new(|| {
             "emergency",
             of_line(concat!(
                 r"(?:emerg(?:ency\b|\.|\b)|72[- ]?hour|three[- ](?:working[- ])?day",
-                r"|3[- ](?:working[- ])?day|reg(?:ulation)?\.?\s*38)\s+(?:placement\s+",
-                r"|(?:la?ac",
-                r"|looked[- ]after)\s+(?:child(?:ren)?['’]?s?['’]?\s+)?)?(?:review",
-                r"|meeting)|review\s+of\s+(?:the\s+|an?\s+)?emerg(?:ency|\.)?\s+placement",
-                r"|emergency\s+(?:(?:kinship|foster|residential",
-                r"|care)\s+)*placement\s*(?:[:–-]\s*)?(?:was\s+)?(?:(?:record|minutes?",
-                r"|notes?)\s+of\s+(?:the\s+)?)?review(?:ed)?"
+                r"|3[- ](?:working[- ])?day|reg(?:ulation)?\.?\s*38)\s+",
+                r"(?:placement\s+|(?:la?ac|looked[- ]after)\s+(?:child(?:ren)?['’]?s?['’]?\s+)?)?",
+                r"(?:review|meeting)|review\s+of\s+(?:the\s+|an?\s+)?emerg(?:ency|\.)?\s+placement",
+                r"|emergency\s+(?:(?:kinship|foster|residential|care)\s+)*placement\s*",
+                r"(?:[:–-]\s*)?(?:was\s+)?(?:(?:record|minutes?|notes?)\s+of\s+(?:the\s+)?)?review",
+                r"(?:ed)?"
             )),
         ),
         (
             "secure",
             of_line(concat!(
-                r"(?:7|seven)[- ]day\s+(?:secure\s+)?reviews?|secure\s+(?:accommodation\s+|placement\s+|care\s+|screening\s+",
-                r"|unit\s+)?(?:placement\s+)?reviews?(?:\s+meeting)?",
+                r"(?:7|seven)[- ]day\s+(?:secure\s+)?reviews?",
+                r"|secure\s+(?:accommodation\s+|placement\s+|care\s+|screening\s+|unit\s+)?",
+                r"(?:placement\s+)?reviews?(?:\s+meeting)?",
                 r"|secure\s+(?:accommodation|care|placement)\s*[:–-]\s*reviews?",
                 r"|reviews?\s+of\s+(?:an?\s+)?(?:child(?:ren)?|young\s+(?:person|people))",
                 r"\s+in\s+secure\s+(?:accommodation|care)",
-                r"|reviews?\s+of\s+(?:the\s+|his\s+|her\s+",
-                r"|their\s+)?(?:placement\s+in\s+)?secure\s+(?:accommodation|placement",
-                r"|care)"
+                r"|reviews?\s+of\s+(?:the\s+|his\s+|her\s+|their\s+)?(?:placement\s+in\s+)?",
+                r"secure\s+(?:accommodation|placement|care)"
             )),
         ),
-        (
-            "pathway",
-            of_line(&pathway_names()),
-        ),
+        ("pathway", of_line(&pathway_names())),
         (
             "prebirth",
             format!(
@@ -114,16 +110,17 @@ static NAMES: LazyLock<Regex> = LazyLock::new(|| {
             "coregroup",
             concat!(
                 r"core[- ]?groups?(?:\s+(?:meetings?|mtgs?))?|core\s+(?:gp|grp)s?",
-                r"|(?-i:CGs?)\s+(?:\d\b|no\b|meetings?\b|mtgs?\b|(?:was\s+)?(?:held|cancell?ed|postponed|moved|inquorate)\b)"
+                r"|(?-i:CGs?)\s+(?:\d\b|no\b|meetings?\b|mtgs?\b",
+                r"|(?:was\s+)?(?:held|cancell?ed|postponed|moved|inquorate)\b)"
             )
             .to_owned(),
         ),
         (
             "ird",
             concat!(
-                r"inter-?\s?agency\s+(?:(?:referral",
-                r"|tripartite)\s+)*discussion(?:\s+\(ird\))?|tripartite\s+discussion",
-                r"|e-?irds?|initial\s+referral\s+(?:tripartite\s+)?discussion|irds?|irtd",
+                r"inter-?\s?agency\s+(?:(?:referral|tripartite)\s+)*discussion(?:\s+\(ird\))?",
+                r"|tripartite\s+discussion|e-?irds?",
+                r"|initial\s+referral\s+(?:tripartite\s+)?discussion|irds?|irtd",
                 r"|strategy\s+(?:discussion|meeting)"
             )
             .to_owned(),
@@ -141,36 +138,36 @@ static NAMES: LazyLock<Regex> = LazyLock::new(|| {
         (
             "hearing",
             concat!(
-                r"(?:(?:review|grounds|full",
-                r"|initial)\s+)?child(?:ren)?['’]?s?['’]?\s+(?:hearings?|panels?)",
+                r"(?:(?:review|grounds|full|initial)\s+)?child(?:ren)?['’]?s?['’]?\s+",
+                r"(?:hearings?|panels?)",
                 r"|(?:grounds|review|panel|advice|deferred|reconvened)\s+hearings?",
                 r"|hearing\s+(?:for|to)\s+(?:an?\s+|the\s+)?(?:early\s+)?review",
-                r"|hearing\s+(?:dates?|outcomes?|decisions?|notes)\b",
-                r"|panel\s+members\s+met|(?:last|latest|most\s+recent)\s+hearing",
+                r"|hearing\s+(?:dates?|outcomes?|decisions?|notes)\b|panel\s+members\s+met",
+                r"|(?:last|latest|most\s+recent)\s+hearing",
                 r"|(?:the\s+|a\s+)?hearing\s+(?:held|convened|took\s+place|on)",
                 r"|hearing\s+of(?:\s+the)?\s+\d",
-                r"|(?:the\s+|a\s+)?(?:hearing|panel)\s+(?:(?:has|had|then|also",
-                r"|today)\s+)?(?:made|continued|varied|renewed|extended|ended",
-                r"|terminated|discharged|kept)\s+(?:(?:the|an?|his|her|their|interim",
-                r"|new|compulsory|supervision)\s+)+(?:order|cso|requirement)"
+                r"|(?:the\s+|a\s+)?(?:hearing|panel)\s+(?:(?:has|had|then|also|today)\s+)?",
+                r"(?:made|continued|varied|renewed|extended|ended|terminated|discharged|kept)\s+",
+                r"(?:(?:the|an?|his|her|their|interim|new|compulsory|supervision)\s+)+",
+                r"(?:order|cso|requirement)"
             )
             .to_owned(),
         ),
         (
             "childplan",
             concat!(
-                r"(?:child",
-                r"|young\s+person)['’]?s?\s+plan(?:ning)?\s+(?:review\s+)?(?:meeting",
-                r"|review)|(?:staged\s+intervention|solution[- ]focused",
-                r"|joint\s+assessment\s+team)\s+(?:review\s+)?meeting",
-                r"|team\s+a?round\s+(?:the\s+(?:child|family)",
-                r"|(?-i:\p{Lu}\p{Ll}+))(?:\s+meeting)?|ta[cf]\s+meeting|(?-i:TA[CF]s?)",
-                r"|tatc(?:\s+meeting)?|girfec\s+meeting",
+                r"(?:child|young\s+person)['’]?s?\s+plan(?:ning)?\s+(?:review\s+)?",
+                r"(?:meeting|review)",
+                r"|(?:staged\s+intervention|solution[- ]focused|joint\s+assessment\s+team)\s+",
+                r"(?:review\s+)?meeting",
+                r"|team\s+a?round\s+(?:the\s+(?:child|family)|(?-i:\p{Lu}\p{Ll}+))(?:\s+meeting)?",
+                r"|ta[cf]\s+meeting|(?-i:TA[CF]s?)|tatc(?:\s+meeting)?|girfec\s+meeting",
                 r"|child\s+in\s+need\s+(?:review|meeting)|cin\s+(?:review|meeting)",
-                r"|my\s+plan\s+(?:meeting|review)|multi-?agency\s+(?:planning\s+",
-                r"|review\s+)?meeting|maapm|(?:care\s+(?:and|&)\s+risk\s+management",
-                r"|(?-i:CARM))\s+(?:review\s+|planning\s+|initial\s+)?(?:meeting|review",
-                r"|conference)(?:\s+meeting)?"
+                r"|my\s+plan\s+(?:meeting|review)",
+                r"|multi-?agency\s+(?:planning\s+|review\s+)?meeting|maapm",
+                r"|(?:care\s+(?:and|&)\s+risk\s+management|(?-i:CARM))\s+",
+                r"(?:review\s+|planning\s+|initial\s+)?(?:meeting|review|conference)",
+                r"(?:\s+meeting)?"
             )
             .to_owned(),
         ),
@@ -190,7 +187,10 @@ fn pathway_names() -> String {
     let plan = format!(
         r"(?:(?:{THROUGHCARE}\s+)?pathways?|{THROUGHCARE})(?:\s+(?:plan(?:s|ning)?|service|mtgs?|meetings?))?"
     );
-    let done = r"(?:(?:was|were|has been|formally|fully|jointly|also|then|(?:gone over|looked at|discussed|updated) and)\s+)*reviewed";
+    let done = concat!(
+        r"(?:(?:was|were|has been|formally|fully|jointly|also|then",
+        r"|(?:gone over|looked at|discussed|updated) and)\s+)*reviewed"
+    );
     [
         format!(r"{plan}\s*(?:[-–—:,(]\s*)?(?:(?:{ORDINAL}|formal|joint)\s+)*{REVIEW}"),
         format!(r"{plan}\s+{done}"),

@@ -12,29 +12,30 @@ cue!(
     CAUSE,
     concat!(
         r"(?i)\b(?:because|due to|owing to|as a result of",
-        r"|as (?:the|a|an|mum|dad|mother|father|social|both|there|no|chair|key|his|her",
-        r"|their|school|parents?|reports?|several|all|police|health|carers?",
+        r"|as (?:the|a|an|mum|dad|mother|father|social|both|there|no|chair|key|his|her|their",
+        r"|school|parents?|reports?|several|all|police|health|carers?",
         r"|(?:[\w’'-]+ ){1,6}?(?:was|were|had|could|is|are)",
-        r"|(?:(?:foster )?carer|(?:grand)?mother|child|(?-i:\p{Lu}[\p{L}’'-]+))",
-        r" (?:has|have|asked|wanted|wished|requested|needed|preferred))",
-        r"|since (?:the|mum|dad|mother|father|chair)|following a request",
-        r"|at the request|to (?:allow|enable|accommodate)|in order to|so that",
+        r"|(?:(?:foster )?carer|(?:grand)?mother|child|(?-i:\p{Lu}[\p{L}’'-]+)) ",
+        r"(?:has|have|asked|wanted|wished|requested|needed|preferred))",
+        r"|since (?:the|mum|dad|mother|father|chair)|following a request|at the request",
+        r"|to (?:allow|enable|accommodate)|in order to|so that",
         r"|reasons?(?: for [^:]{0,40})?\s*[:\-–]|reason(?: given)? (?:was|is)",
-        r"|so (?:\w+['’]s|the|this|that|his|her) (?:\w+ ){0,2}?(?:is|was|are) (?:off\b|now off\b|cancell?ed|postponed)",
-        r"|so (?:it|the|this|that|we) (?:\w+ ){0,3}?(?:postponed|put (?:off|back)",
-        r"|moved|cancell?ed|called off|rearranged|rescheduled))\b?"
+        r"|so (?:\w+['’]s|the|this|that|his|her) (?:\w+ ){0,2}?(?:is|was|are) ",
+        r"(?:off\b|now off\b|cancell?ed|postponed)",
+        r"|so (?:it|the|this|that|we) (?:\w+ ){0,3}?",
+        r"(?:postponed|put (?:off|back)|moved|cancell?ed|called off|rearranged|rescheduled))\b?"
     )
 );
 
 cue!(
     pub(super) LATE,
     concat!(
-        r"(?i)\b(?:late(?:r than)?|delay(?:ed|s)?|postpon\w+|re-?arrang\w+",
-        r"|re-?schedul\w+|out ?with|outside (?:of )?(?:the )?(?:\d+|timescale",
-        r"|statutory|required)|beyond|cancell?ed|called off|adjourned|inquorate",
-        r"|not quorate|put (?:back|off)|deferred|overdue|exceed\w*|missed",
-        r"|brought forward|moved (?:again )?(?:from|to|back|on|by",
-        r"|(?:a|one|two|three|\d+) (?:days?|weeks?|months?))",
+        r"(?i)\b(?:late(?:r than)?|delay(?:ed|s)?|postpon\w+|re-?arrang\w+|re-?schedul\w+",
+        r"|out ?with|outside (?:of )?(?:the )?(?:\d+|timescale|statutory|required)|beyond",
+        r"|cancell?ed|called off|adjourned|inquorate|not quorate|put (?:back|off)|deferred|overdue",
+        r"|exceed\w*|missed|brought forward",
+        r"|moved (?:again )?",
+        r"(?:from|to|back|on|by|(?:a|one|two|three|\d+) (?:days?|weeks?|months?))",
         r"|(?:did|could) not (?:go ahead|take place|be held|proceed)",
         r"|not (?:met|held within|within|possible to hold))\b"
     )
@@ -43,8 +44,8 @@ cue!(
 cue!(
     MEETING_WORD,
     concat!(
-        r"(?i)\b(?:meeting|review|conference|cppm|cpcc|core group|timescales?|hearing",
-        r"|discussion|ird|panel)\b"
+        r"(?i)\b(?:meeting|review|conference|cppm|cpcc|core group|timescales?|hearing|discussion",
+        r"|ird|panel)\b"
     )
 );
 
@@ -75,20 +76,21 @@ cue!(
 cue!(
     VARIED,
     concat!(
-        r"(?i)\b(?:approved|agreed|authorised|granted|(?:I|we) (?:approve|agree|authorise|grant))(?: to)? (?:the |a |an ",
-        r"|this )?(?:variation|extension|later (?:date|day)|delay)\b",
-        r"|\b(?:variation|extension)(?: of (?:the )?timescales?)? (?:was |is ",
-        r"|has been )?(?:approved|agreed|authorised|granted)\b",
-        r"|\bagreed\b[^.;]{0,40}\b(?:be )?held (?:a|an|one|two|three|\d+) (?:days?",
-        r"|weeks?|fortnight) later\b",
+        r"(?i)\b(?:approved|agreed|authorised|granted|(?:I|we) (?:approve|agree|authorise|grant))",
+        r"(?: to)? (?:the |a |an |this )?(?:variation|extension|later (?:date|day)|delay)\b",
+        r"|\b(?:variation|extension)(?: of (?:the )?timescales?)? (?:was |is |has been )?",
+        r"(?:approved|agreed|authorised|granted)\b",
+        r"|\bagreed\b[^.;]{0,40}\b(?:be )?held (?:a|an|one|two|three|\d+) ",
+        r"(?:days?|weeks?|fortnight) later\b",
         r"|\b(?:(?:moving|putting back|delaying|postponing|deferring)(?: back| of)?",
-        r"|(?:extending|exceeding|going (?:past|beyond|over)))",
-        r" (?:the |this |its )?(?:\w+ ){0,4}?(?:meeting|conference|cppm|cpcc|date",
-        r"|timescales?|time ?limit|(?:28|21) days)\b[^.;]{0,60}?\b(?:is|was|has been",
-        r"|were) (?:therefore )?(?:approved|agreed|authorised|granted|sanctioned)\b",
-        r"|\b(?:approv|agree|authoris|grant|sanction|allow)\w*\b[^.;]{0,60}?\b(?:hold(?:ing)?",
-        r"|held|conven\w+)\b[^.;]{0,60}?\b(?:later|(?:after|beyond|outwith|outside|past",
-        r"|over) (?:the )?(?:28|21|15|twenty|time ?(?:scale|limit)|statutory|limit))"
+        r"|(?:extending|exceeding|going (?:past|beyond|over))) (?:the |this |its )?(?:\w+ ){0,4}?",
+        r"(?:meeting|conference|cppm|cpcc|date|timescales?|time ?limit|(?:28|21) days)",
+        r"\b[^.;]{0,60}?\b(?:is|was|has been|were) (?:therefore )?",
+        r"(?:approved|agreed|authorised|granted|sanctioned)\b",
+        r"|\b(?:approv|agree|authoris|grant|sanction|allow)\w*\b[^.;]{0,60}?\b",
+        r"(?:hold(?:ing)?|held|conven\w+)\b[^.;]{0,60}?\b(?:later",
+        r"|(?:after|beyond|outwith|outside|past|over) (?:the )?",
+        r"(?:28|21|15|twenty|time ?(?:scale|limit)|statutory|limit))"
     )
 );
 
@@ -101,8 +103,8 @@ cue!(
 cue!(
     DENIED,
     concat!(
-        r"(?i)\b(?:not|cannot|no(?: ?one|body)?|none|neither|nor|never|without",
-        r"|refus\w+|declin\w+)\b|n['’]t\b"
+        r"(?i)\b(?:not|cannot|no(?: ?one|body)?|none|neither|nor|never|without|refus\w+|declin\w+)",
+        r"\b|n['’]t\b"
     )
 );
 
@@ -110,26 +112,27 @@ cue!(
 cue!(
     HINDRANCE,
     concat!(
-        r"(?i)\b(?:ill|illness|sick(?:ness)?|unwell|poorly|hospital|infirmary|operation|covid|flu|funeral",
-        r"|bereave\w+|died|death|accident|emergency|absen(?:t|ce)|unavailable",
-        r"|not (?:available|able|free|ready|quorate)|unable|away|on (?:\w+ )?leave|off",
-        r"|on holiday|abroad|elsewhere|snow\w*|ice|icy|flood\w*|storms?|weather|fog",
-        r"|strike|closed|blocked|broke(?:n)? down",
-        r"|(?:bus|train|ferry|boat|plane|flight|road|bridge)(?:e?s)? (?:was|were|had",
-        r"|did|could)|no (?:bus(?:es)?|trains?|ferry|transport|interpreter|room|chair",
-        r"|staff)|(?:missed|cancelled) (?:the |his |her |their )?(?:bus|train|ferry",
-        r"|boat|plane|flight)|transport|staff shortages?|short(?:age)? of staff",
-        r"|short[- ]staffed|vacan(?:t|cy|cies)|(?:not|no \w+(?: \w+)?) in post|clash\w*|quorum|quorate|inquorate|(?:double|over)[- ]?booked",
-        r"|(?:nobody|no one|could not|couldn['’]t|did not|didn['’]t) (?:\w+ )?(?:come",
-        r"|came|attend(?:ed)?|arrive|travel|get|make it|turn(?:ed)? up))\b"
+        r"(?i)\b(?:ill|illness|sick(?:ness)?|unwell|poorly|hospital|infirmary|operation|covid|flu",
+        r"|funeral|bereave\w+|died|death|accident|emergency|absen(?:t|ce)|unavailable",
+        r"|not (?:available|able|free|ready|quorate)|unable|away|on (?:\w+ )?leave|off|on holiday",
+        r"|abroad|elsewhere|snow\w*|ice|icy|flood\w*|storms?|weather|fog|strike|closed|blocked",
+        r"|broke(?:n)? down",
+        r"|(?:bus|train|ferry|boat|plane|flight|road|bridge)(?:e?s)? (?:was|were|had|did|could)",
+        r"|no (?:bus(?:es)?|trains?|ferry|transport|interpreter|room|chair|staff)",
+        r"|(?:missed|cancelled) (?:the |his |her |their )?(?:bus|train|ferry|boat|plane|flight)",
+        r"|transport|staff shortages?|short(?:age)? of staff|short[- ]staffed|vacan(?:t|cy|cies)",
+        r"|(?:not|no \w+(?: \w+)?) in post|clash\w*|quorum|quorate|inquorate",
+        r"|(?:double|over)[- ]?booked",
+        r"|(?:nobody|no one|could not|couldn['’]t|did not|didn['’]t) (?:\w+ )?",
+        r"(?:come|came|attend(?:ed)?|arrive|travel|get|make it|turn(?:ed)? up))\b"
     )
 );
 
 cue!(
     TO_COME,
     concat!(
-        r"(?i)\b(?:re-?(?:booked|arranged|scheduled|convened)|new date|will|next|to be",
-        r"|moved to|put back|late)\b|\d"
+        r"(?i)\b(?:re-?(?:booked|arranged|scheduled|convened)|new date|will|next|to be|moved to",
+        r"|put back|late)\b|\d"
     )
 );
 
@@ -175,7 +178,11 @@ pub(super) fn is_approved(text: &str) -> bool {
 
 cue!(
     TO_ASK,
-    r"(?i)\b(?:if|whether|unless|should|could|would|must|may (?:be|only|need)|can be|needs?|to be (?:approved|agreed|authorised|sought)|request(?:ed)?|sought|seek|ask(?:ed)?|pending|await\w*)\b"
+    concat!(
+        r"(?i)\b(?:if|whether|unless|should|could|would|must|may (?:be|only|need)|can be|needs?",
+        r"|to be (?:approved|agreed|authorised|sought)|request(?:ed)?|sought|seek|ask(?:ed)?",
+        r"|pending|await\w*)\b"
+    )
 );
 
 /// The line that calls a meeting off, where the words that follow say why.
@@ -214,7 +221,10 @@ pub(super) fn cause_after(document: &Document, next: Span, state: MeetingState) 
 // "Postponed from 14 July, carer ill": what stands behind the comma is no other day.
 cue!(
     BEHIND_COMMA,
-    r"(?i)\b(?:postponed|put (?:off|back)|moved|delayed|late|re-?arranged|re-?scheduled)\b[^,;:)]*[,;:]\s*\p{L}[\p{L}'’ -]{6,}(?:[).]|$)"
+    concat!(
+        r"(?i)\b(?:postponed|put (?:off|back)|moved|delayed|late|re-?arranged|re-?scheduled)",
+        r"\b[^,;:)]*[,;:]\s*\p{L}[\p{L}'’ -]{6,}(?:[).]|$)"
+    )
 );
 
 /// "16 July 2026 (postponed from 14 July because the carer was ill)", in the place of a day.

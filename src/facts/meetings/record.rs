@@ -24,39 +24,39 @@ use crate::facts::{DateMention, Dated, Quoted, dates_in};
 cue!(
     RECORD_TITLE,
     concat!(
-        r"(?i)\b(?:minutes?|note|notes|record|decisions?)\s+(?:of|from|for)\b",
-        r"|\bminutes?\b|\bmeeting record\b|\brecord\b"
+        r"(?i)\b(?:minutes?|note|notes|record|decisions?)\s+(?:of|from|for)\b|\bminutes?\b",
+        r"|\bmeeting record\b|\brecord\b"
     )
 );
 cue!(
     NO_RECORD_TITLE,
     concat!(
-        r"(?i)\b(?:reports?\s+(?:for|to)|(?:social work(?:er)?['’]?s?|school|health",
-        r"|background|carer['’]?s?)\s+report|report$|invit\w+|agenda|procedure",
-        r"|guidance|policy|checklist|views? for|preparation|chronology|assessment",
-        r"|case notes?|contact notes?|referral form)\b"
+        r"(?i)\b(?:reports?\s+(?:for|to)",
+        r"|(?:social work(?:er)?['’]?s?|school|health|background|carer['’]?s?)\s+report|report$",
+        r"|invit\w+|agenda|procedure|guidance|policy|checklist|views? for|preparation|chronology",
+        r"|assessment|case notes?|contact notes?|referral form)\b"
     )
 );
 
 cue!(
     IS_THE_RECORD,
     concat!(
-        r"(?i)\bthis (?:letter|note|e-?mail|message|page|sheet)? ?(?:is|serves as",
-        r"|stands as|will stand as|goes (?:on|in(?:to)?) (?:the )?file as",
-        r"|counts as) (?:the|your|our|my|his|her|their|a) (?:\w+ ){0,2}?(?:records?",
-        r"|minutes?|note) (?:of|for) (?:the|your|our|his|her|their|\w+['’]s|this|that",
-        r"|today['’]s)\b|\b(?:goes|file|filed|kept|keep|put) (?:this ",
-        r"|it )?(?:(?:on|in) (?:the )?file )?as the (?:record|minutes?)\b"
+        r"(?i)\bthis (?:letter|note|e-?mail|message|page|sheet)? ?(?:is|serves as|stands as",
+        r"|will stand as|goes (?:on|in(?:to)?) (?:the )?file as|counts as) ",
+        r"(?:the|your|our|my|his|her|their|a) (?:\w+ ){0,2}?(?:records?|minutes?|note) (?:of|for) ",
+        r"(?:the|your|our|his|her|their|\w+['’]s|this|that|today['’]s)\b",
+        r"|\b(?:goes|file|filed|kept|keep|put) (?:this |it )?(?:(?:on|in) (?:the )?file )?as the ",
+        r"(?:record|minutes?)\b"
     )
 );
 // "This is the record of the visit", "not the record of".
 cue!(
     IS_NO_RECORD,
     concat!(
-        r"(?i)\b(?:if|unless|not|n['’]t|whether|attached|enclosed|visits?|calls?",
-        r"|contacts?|conversation|supervision|agreed) (?:as )?\b",
-        r"|\b(?:record|minutes?|note) (?:of|for) (?:the |our |your )?(?:\w+ )?(?:visit",
-        r"|call|contact|conversation|assessment|supervision)\b"
+        r"(?i)\b(?:if|unless|not|n['’]t|whether|attached|enclosed|visits?|calls?|contacts?",
+        r"|conversation|supervision|agreed) (?:as )?\b",
+        r"|\b(?:record|minutes?|note) (?:of|for) (?:the |our |your )?(?:\w+ )?",
+        r"(?:visit|call|contact|conversation|assessment|supervision)\b"
     )
 );
 
@@ -104,7 +104,10 @@ pub(super) fn of(
 pub(super) fn joined(document: &Document, own: &Meeting) -> Option<Meeting> {
     cue!(
         WITH,
-        r"(?i)^s?\W*(?:and|&|with|/|\+|combined with|joined with)\W*(?:the )?(?:\p{L}+ |\d+(?:st|nd|rd|th) )?$"
+        concat!(
+            r"(?i)^s?\W*(?:and|&|with|/|\+|combined with|joined with)\W*(?:the )?",
+            r"(?:\p{L}+ |\d+(?:st|nd|rd|th) )?$"
+        )
     );
     let title = document.at(own.span);
     let named = naming::find(title);
@@ -163,8 +166,9 @@ fn is_report_to_one(title: &str) -> bool {
     cue!(
         REPORT_TO,
         concat!(
-            r"(?i)^\W*(?:\w+ ){0,4}?reports?\b[^;:]{0,60}?\b(?:for|to|towards) (?:the |his |her |their |an? )?",
-            r"(?:\w+[- ]){0,4}?(?:review|meeting|conference|hearing|cppm|panel)\b"
+            r"(?i)^\W*(?:\w+ ){0,4}?reports?\b[^;:]{0,60}?\b(?:for|to|towards) ",
+            r"(?:the |his |her |their |an? )?(?:\w+[- ]){0,4}?",
+            r"(?:review|meeting|conference|hearing|cppm|panel)\b"
         )
     );
     REPORT_TO.is_match(title)
@@ -246,11 +250,18 @@ impl Reader<'_> {
     fn tells_what_was_said(&self) -> bool {
         cue!(
             SAID,
-            r"(?i)^\W*(?:what (?:\p{L}+ )?(?:and \p{L}+ )?(?:said|told us|thought|thinks?|felt|wants?|wanted)|(?:your|\p{L}+['’]s) views?|who (?:came|was there))\b[^.:]{0,30}(?:[.:]|$)"
+            concat!(
+                r"(?i)^\W*(?:what (?:\p{L}+ )?(?:and \p{L}+ )?",
+                r"(?:said|told us|thought|thinks?|felt|wants?|wanted)|(?:your|\p{L}+['’]s) views?",
+                r"|who (?:came|was there))\b[^.:]{0,30}(?:[.:]|$)"
+            )
         );
         cue!(
             DECIDED,
-            r"(?i)^\W*(?:what (?:we|was|the \p{L}+) (?:all )?(?:decided|agreed)|decisions?|we (?:decided|agreed))\b[^.:]{0,30}(?:[.:]|$)"
+            concat!(
+                r"(?i)^\W*(?:what (?:we|was|the \p{L}+) (?:all )?(?:decided|agreed)|decisions?",
+                r"|we (?:decided|agreed))\b[^.:]{0,30}(?:[.:]|$)"
+            )
         );
         let opens = |pattern: &Regex| {
             self.said()
@@ -462,7 +473,10 @@ fn is_pasted_title(line: &str) -> bool {
     const OTHER_WORDS_MAX: usize = 14;
     cue!(
         PAPER,
-        r"(?i)^\W*(?:(?:draft|final|confidential)\W+)*(?:the )?(?:minutes?|notes?|record)\b(?: (?:of|from|for))?(?: (?:the|an?))?\W*$"
+        concat!(
+            r"(?i)^\W*(?:(?:draft|final|confidential)\W+)*(?:the )?(?:minutes?|notes?|record)\b",
+            r"(?: (?:of|from|for))?(?: (?:the|an?))?\W*$"
+        )
     );
     let Some(naming) = naming::find(line).into_iter().next() else {
         return false;

@@ -15,32 +15,30 @@ cue!(pub(super) ADJOURNED, r"(?i)\badjourned\b");
 
 /// Words that say for when: "moved to the library" is none of them.
 const DAY: &str = concat!(
-    r"(?:(?:the|a|an|its|another|new|later|earlier|original|following|different",
-    r"|week|beginning|of|first|second) )*",
-    r"(?:dates?|days?|weeks?|months?|fortnight|next|mon|tues?|wed(?:nes)?",
-    r"|thu(?:rs?)?|fri|sat(?:ur)?|sun",
-    r"|jan|feb|mar(?:ch)?|apr|may|june?|july?|aug|sept?|oct|nov|dec|spring|summer",
-    r"|autumn|winter|\d)",
+    r"(?:(?:the|a|an|its|another|new|later|earlier|original|following|different|week|beginning|of",
+    r"|first|second) )*(?:dates?|days?|weeks?|months?|fortnight|next|mon|tues?|wed(?:nes)?",
+    r"|thu(?:rs?)?|fri|sat(?:ur)?|sun|jan|feb|mar(?:ch)?|apr|may|june?|july?|aug|sept?|oct|nov|dec",
+    r"|spring|summer|autumn|winter|\d)"
 );
 
 cue!(
     pub(super) POSTPONED,
     &format!(
         concat!(
-            r"(?i)\b(?:postponed|(?:decided|agreed|had|have",
-            r"|has) (?:\w+ )?to (?:postpone|put off|put back)",
+            r"(?i)\b(?:postponed",
+            r"|(?:decided|agreed|had|have|has) (?:\w+ )?to (?:postpone|put off|put back)",
             r"|re-?arranged|re-?scheduled|put (?:back|off)|deferred|brought forward",
             r"|moved (?:as well|too|twice)\b|moved (?:again )?(?:back|forward)",
-            r"|moved at short notice|moved (?:again )?to (?:allow|enable|accommodate|let|suit|fit)\b",
+            r"|moved at short notice",
+            r"|moved (?:again )?to (?:allow|enable|accommodate|let|suit|fit)\b",
             r"|moved (?:again )?(?:back |on |forward )?(?:from|to|until|by|on to|on) {day}",
-            r"|(?:moved|delayed|slipped|held over",
-            r"|carried over) (?:again )?(?:by )?(?:a|an|one|two|three",
-            r"|\d+) (?:days?|weeks?|months?|fortnight)\b",
+            r"|(?:moved|delayed|slipped|held over|carried over) (?:again )?(?:by )?",
+            r"(?:a|an|one|two|three|\d+) (?:days?|weeks?|months?|fortnight)\b",
             r"|(?:delayed|slipped|held over|carried over) (?:until|to|from)",
-            r"|(?:changed|switched|shifted) (?:again )?(?:from",
-            r"|to) (?:the )?(?:\w{{3,6}}day,? )?(?:the )?",
-            r"(?:\d{{1,2}}[./]\d|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar",
-            r"|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*))"
+            r"|(?:changed|switched|shifted) (?:again )?(?:from|to) (?:the )?(?:\w{{3,6}}day,? )?",
+            r"(?:the )?(?:\d{{1,2}}[./]\d",
+            r"|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?",
+            r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*))"
         ),
         day = DAY
     )
@@ -54,18 +52,17 @@ cue!(
     pub(super) CANCELLED,
     &format!(
         concat!(
-            r"(?i)(?:\b(?:cancell?ed|called off|stood down|abandoned|fell through|cut short|pulled by|failed to {go_ahead}|c/x|canc|canx|cnx|cx['’]?d)\b",
-            r"|\b(?-i:DNP|DNTP|DNGA)\b",
-            r"|\bwithdrawn from the diary\b|\bknocked on the head\b",
+            r"(?i)(?:\b(?:cancell?ed|called off|stood down|abandoned|fell through|cut short",
+            r"|pulled by|failed to {go_ahead}|c/x|canc|canx|cnx|cx['’]?d)\b",
+            r"|\b(?-i:DNP|DNTP|DNGA)\b|\bwithdrawn from the diary\b|\bknocked on the head\b",
             r"|\b(?:decided|agreed|had|have|has) (?:\w+ )?to (?:cancel|call off|abandon)\b",
             r"|\b(?:did|could|would|will|can) not (?:(?:now|after all|therefore|be) )*{go_ahead}\b",
             r"|\b(?:won|couldn|wouldn|didn)['’]t (?:(?:now|be) )*{go_ahead}\b",
             r"|\bcan(?:not|['’]t) {go_ahead}\b|\b(?:could not|couldn['’]t|unable to) hold\b",
-            r"|\b(?:not|n['’]t) (?:be )?(?:going ahead|taking place)\b",
-            r"|\bnot (?:held|convened)\b",
+            r"|\b(?:not|n['’]t) (?:be )?(?:going ahead|taking place)\b|\bnot (?:held|convened)\b",
             r"|\bnever (?:happened|took place|got (?:started|going|off the ground)|went ahead)\b",
-            r"|\b(?:is|are|was) (?:also |now |again |both )?(?:off",
-            r"|aff)\b(?: (?:too|again|now|today))?",
+            r"|\b(?:is|are|was) (?:also |now |again |both )?(?:off|aff)\b",
+            r"(?: (?:too|again|now|today))?",
             r"|\b(?:review|meeting|conference|hearing|group|today) off\b(?: (?:too|again))?\W",
             r"|\b(?:unable|not able|not possible|impossible) (?:for it )?to {go_ahead}\b)"
         ),
@@ -76,31 +73,29 @@ cue!(
 cue!(
     pub(super) HYPOTHETICAL,
     concat!(
-        r"(?i)\b(?:if|unless|whether|would|could|might|may (?:be|need)",
-        r"|consider(?:s|ed|ing|ation)?|in the event)\b"
+        r"(?i)\b(?:if|unless|whether|would|could|might|may (?:be|need)|consider(?:s|ed|ing|ation)?",
+        r"|in the event)\b"
     )
 );
 
 cue!(
     pub(super) PLANNED,
     concat!(
-        r"(?i)\b(?:will (?:be|take|now|meet)|shall",
-        r"|to (?:be (?:\w+ed|held|set)|take place)|(?:was|were) to (?:be|have|meet)",
-        r"|is (?:being )?(?:scheduled|arranged|planned|due|set|booked)|scheduled",
-        r"|arranged|due|planned|booked|set for|fixed for|diarised",
-        r"|invit(?:e|es|ed|ing|ation)|next|forthcoming|upcoming|proposed|convene an?",
-        r"|should (?:be|take)|must be|needs? to|request(?:ed|s|ing)?",
-        r"|reconvened? (?:on|for|by)|agreed to (?:hold|convene)",
-        r"|(?:progress|proceed) to|recommend(?:ed|s|ation)?|for the attention",
-        r"|on or before|no later than)\b"
+        r"(?i)\b(?:will (?:be|take|now|meet)|shall|to (?:be (?:\w+ed|held|set)|take place)",
+        r"|(?:was|were) to (?:be|have|meet)",
+        r"|is (?:being )?(?:scheduled|arranged|planned|due|set|booked)|scheduled|arranged|due",
+        r"|planned|booked|set for|fixed for|diarised|invit(?:e|es|ed|ing|ation)|next|forthcoming",
+        r"|upcoming|proposed|convene an?|should (?:be|take)|must be|needs? to|request(?:ed|s|ing)?",
+        r"|reconvened? (?:on|for|by)|agreed to (?:hold|convene)|(?:progress|proceed) to",
+        r"|recommend(?:ed|s|ation)?|for the attention|on or before|no later than)\b"
     )
 );
 
 cue!(
     pub(super) HELD_PLAINLY,
     concat!(
-        r"(?i)\b(?:(?:was|were|been|be|is)?\s*held|took place|taken place|met|convened",
-        r"|went ahead|reconvened|conducted|completed)\b"
+        r"(?i)\b(?:(?:was|were|been|be|is)?\s*held|took place|taken place|met|convened|went ahead",
+        r"|reconvened|conducted|completed)\b"
     )
 );
 
@@ -112,9 +107,8 @@ cue!(
 cue!(
     OF_PAPER,
     concat!(
-        r"(?i)\b(?:actions?|decisions?|since|before|after|progress|plans?|papers?",
-        r"|reports?|members?|membership|preparation|views|outcomes?|attend\w*",
-        r"|apologies|invit\w*)\b"
+        r"(?i)\b(?:actions?|decisions?|since|before|after|progress|plans?|papers?|reports?",
+        r"|members?|membership|preparation|views|outcomes?|attend\w*|apologies|invit\w*)\b"
     )
 );
 
@@ -142,8 +136,8 @@ pub(super) fn off_in(label: &str, value: &str) -> Option<MeetingState> {
     cue!(
         HELD_LABEL,
         concat!(
-            r"(?i)^\W*(?:(?:was it|meeting|review) )?(?:held|took place|take place",
-            r"|went ahead|go ahead|kept)\W*$"
+            r"(?i)^\W*(?:(?:was it|meeting|review) )?",
+            r"(?:held|took place|take place|went ahead|go ahead|kept)\W*$"
         )
     );
     cue!(NO, r"(?i)^\W*(?:no|n)\b");
@@ -151,8 +145,8 @@ pub(super) fn off_in(label: &str, value: &str) -> Option<MeetingState> {
         OPENS_OFF,
         concat!(
             r"(?i)^\W*(?:(?:was|review|meeting) )?(?:cancell?ed|called off|postponed",
-            r"|put (?:off|back)|adjourned|inquorate|not (?:held|quorate)|no quorum",
-            r"|abandoned|did not (?:go ahead|take place|proceed|happen)|deferred",
+            r"|put (?:off|back)|adjourned|inquorate|not (?:held|quorate)|no quorum|abandoned",
+            r"|did not (?:go ahead|take place|proceed|happen)|deferred",
             r"|moved (?:to|from) (?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,? )?(?:the )?\d",
             r"|re-?arranged|re-?scheduled)\b"
         )
@@ -182,9 +176,8 @@ pub(super) fn tells_of_one_held(text: &str) -> bool {
     cue!(
         DEED,
         concat!(
-            r"(?i)\b(?:said|agreed|decided|attended|discussed|heard|spoke|talked|thanked",
-            r"|reported|was present|were present|same people",
-            r"|(?:all|both|everyone|and [^.;:]{1,40}) came)\b"
+            r"(?i)\b(?:said|agreed|decided|attended|discussed|heard|spoke|talked|thanked|reported",
+            r"|was present|were present|same people|(?:all|both|everyone|and [^.;:]{1,40}) came)\b"
         )
     );
     let is_off = said_of(text).is_some_and(|state| state != MeetingState::Held);

@@ -18,17 +18,15 @@ use crate::facts::{DateMention, Dated, dates_in};
 
 static OTHER_DAY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:plac(?:ed|ement)|accommodated|admi(?:tted|ssion)|admission",
-        r"|order|regist(?:ered|ration)|referr(?:ed|al)|looked after|legal status",
-        r"|start(?:ed)?)\b"
+        r"(?i)\b(?:plac(?:ed|ement)|accommodated|admi(?:tted|ssion)|admission|order",
+        r"|regist(?:ered|ration)|referr(?:ed|al)|looked after|legal status|start(?:ed)?)\b"
     ))
 });
 
 static NOTES_OF_REVIEWS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:notes|minutes|records?) (?:of",
-        r"|from) (?:(?:the|our|his|her|their|all|my) )?(?:(?:home",
-        r"|plan) )?reviews\b"
+        r"(?i)\b(?:notes|minutes|records?) (?:of|from) (?:(?:the|our|his|her|their|all|my) )?",
+        r"(?:(?:home|plan) )?reviews\b"
     ))
 });
 
@@ -120,7 +118,10 @@ fn state_below(note: &str) -> Option<MeetingState> {
         WHO_CAME,
         &format!(
             r"^{name}(?:, {name})*,? (?:and|&) {name}(?:\.|$)",
-            name = r"(?:(?i:mum|dad|gran|his|her|mother|father|parents|carers?)|\p{Lu}[\p{L}'’-]*)(?: \p{Lu}[\p{L}'’-]*){0,2}"
+            name = concat!(
+                r"(?:(?i:mum|dad|gran|his|her|mother|father|parents|carers?)|\p{Lu}[\p{L}'’-]*)",
+                r"(?: \p{Lu}[\p{L}'’-]*){0,2}"
+            )
         )
     );
     let off = said::said_of(note).filter(|state| *state != MeetingState::Held);
@@ -131,9 +132,11 @@ fn state_below(note: &str) -> Option<MeetingState> {
 /// A name that is one of many reviews: "Reviews at home", "Ash Reid (12) – looked after reviews".
 fn many_reviews(name: &str) -> Option<Naming> {
     static REVIEWS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)(?:^|['’]s? |[-–—:|,] ?)(?:(?:all|home|placement|care|plan|looked[- ]after|la?ac|statutory|his|her|their|the) )*reviews(?:$| (?:of|for|at|in|held|so far|since|notes?|with)\b[^.]{0,40}$)",
-        )
+        pattern(concat!(
+            r"(?i)(?:^|['’]s? |[-–—:|,] ?)(?:(?:all|home|placement|care|plan|looked[- ]after",
+            r"|la?ac|statutory|his|her|their|the) )*reviews",
+            r"(?:$| (?:of|for|at|in|held|so far|since|notes?|with)\b[^.]{0,40}$)"
+        ))
     });
     let found = REVIEWS.find(name)?;
     let named = naming::find(name).into_iter().next();
@@ -148,9 +151,12 @@ fn many_reviews(name: &str) -> Option<Naming> {
 /// The day that a line is, with no more than which of its line it was: "Two: 3 May 2023".
 fn day_alone(document: &Document, line: Span, dates: &[DateMention]) -> Option<Dated> {
     static ELSE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^(?:\W|\b(?:one|two|three|four|five|six|seven|eight|first|second|third|fourth|fifth|sixth|no|number|\d{1,2}(?:st|nd|rd|th)?|reviews?|held|on|at|the|mon|tues|wednes|thurs|fri|day|meeting)\b)*$",
-        )
+        pattern(concat!(
+            r"(?i)^(?:\W",
+            r"|\b(?:one|two|three|four|five|six|seven|eight|first|second|third|fourth|fifth",
+            r"|sixth|no|number|\d{1,2}(?:st|nd|rd|th)?|reviews?|held|on|at|the|mon|tues|wednes",
+            r"|thurs|fri|day|meeting)\b)*$"
+        ))
     });
     let [only] = dates_in(dates, line) else {
         return None;
@@ -260,9 +266,13 @@ fn names_notes(document: &Document, sentence: &Sentence, title: Option<Span>) ->
 /// "Reviews of the plan" in a plan: the meetings at which it was looked at again.
 fn of_the_plan(document: &Document, kind: Kind, heading: &str) -> Option<(Naming, bool)> {
     static REVIEWS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^\W*(?:\d+\W+)?(?:(?:dates?|record|history|log|list) of )?(?:plan )?reviews? (?:of (?:the|this|my|(?-i:\p{Lu}[\p{L}'’]+)) (?:child['’]?s )?plan|held|meetings? held|history|record|so far)\b|^\W*(?:\d+\W+)?(?:plan )?reviews(?: (?:that we|we have) (?:have )?(?:held|had))?\W*$",
-        )
+        pattern(concat!(
+            r"(?i)^\W*(?:\d+\W+)?(?:(?:dates?|record|history|log|list) of )?(?:plan )?",
+            r"reviews? (?:of (?:the|this|my|(?-i:\p{Lu}[\p{L}'’]+)) (?:child['’]?s )?plan|held",
+            r"|meetings? held|history|record|so far)\b",
+            r"|^\W*(?:\d+\W+)?(?:plan )?reviews",
+            r"(?: (?:that we|we have) (?:have )?(?:held|had))?\W*$"
+        ))
     });
     let is_pathway = || {
         let title = title(document).map(|title| document.at(title).to_lowercase());

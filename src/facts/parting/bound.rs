@@ -177,24 +177,24 @@ fn resolution(
 }
 
 static SALUTATION: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W*dear\s+(?:sir|madam|mr|mrs|ms|miss|dr|friend|parent|carer|colleague|member|holder|all|[\p{L}])[^.]{0,60}$",
-    )
+    pattern(concat!(
+        r"(?i)^\W*dear\s+(?:sir|madam|mr|mrs|ms|miss|dr|friend|parent|carer|colleague|member",
+        r"|holder|all|[\p{L}])[^.]{0,60}$"
+    ))
 });
 
 static CLOSE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?im)^\W*(?:yours (?:sincerely|faithfully|truly|ever|in)",
-        r"|(?:with )?(?:(?:kind|best|warm|all|every|good|my) )+(?:wish(?:es)?",
-        r"|regards)|sincerely|regards)\b"
+        r"|(?:with )?(?:(?:kind|best|warm|all|every|good|my) )+(?:wish(?:es)?|regards)|sincerely",
+        r"|regards)\b"
     ))
 });
 
 static EXTRACT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^\W*(?:certified |true )*(?:(?:extract",
-        r"|excerpt)s?\b.{0,20}\bminutes?\b|(?:extract|excerpt) (?:from",
-        r"|of) .{0,60}\b(?:minutes?|meeting|records)\b",
+        r"(?i)^\W*(?:certified |true )*(?:(?:extract|excerpt)s?\b.{0,20}\bminutes?\b",
+        r"|(?:extract|excerpt) (?:from|of) .{0,60}\b(?:minutes?|meeting|records)\b",
         r"|minutes? (?:extract|excerpt))"
     ))
 });
@@ -204,8 +204,8 @@ static GOES_WITH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)\b(?:enclos\w+|attach\w+|annex\w*|append\w+|herewith|overleaf",
         r"|(?:printed|set out|given|bound) (?:below|behind|with)",
-        r"|(?:policy|procedures?|guidance|protocol|text",
-        r"|which) (?:(?:is|that|which) )?(?:follows|below|behind)",
+        r"|(?:policy|procedures?|guidance|protocol|text|which) (?:(?:is|that|which) )?",
+        r"(?:follows|below|behind)",
         r"|(?:the )?following (?:as|policy|procedures?|guidance|protocol|text))\b"
     ))
 });
@@ -213,14 +213,12 @@ static GOES_WITH: LazyLock<Regex> = LazyLock::new(|| {
 /// What adopts a policy that stands elsewhere in the file.
 pub(in crate::facts) static ADOPTS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:resolved|agreed|decided|voted)\b(?:,? \w+){0,4}?,? to (?:adopt",
-        r"|approve|ratify|accept",
-        r"|endorse)(?:\s+\w+){0,3}?\s+(?:the (?:\w+ )?(?:following|policy",
-        r"|procedures?|guidance|rules|protocol|code|text|arrangements|standards?)",
-        r"|this|these)\b",
-        r"|\b(?:adopted|approved|ratified",
-        r"|endorsed)\s+(?:[\w'’-]+\s+){0,8}?(?:following|below|annexed|appended",
-        r"|attached|enclosed|overleaf)\b"
+        r"(?i)\b(?:resolved|agreed|decided|voted)\b(?:,? \w+){0,4}?,? to ",
+        r"(?:adopt|approve|ratify|accept|endorse)(?:\s+\w+){0,3}?\s+(?:the (?:\w+ )?(?:following",
+        r"|policy|procedures?|guidance|rules|protocol|code|text|arrangements|standards?)|this",
+        r"|these)\b",
+        r"|\b(?:adopted|approved|ratified|endorsed)\s+(?:[\w'’-]+\s+){0,8}?",
+        r"(?:following|below|annexed|appended|attached|enclosed|overleaf)\b"
     ))
 });
 

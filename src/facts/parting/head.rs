@@ -241,37 +241,35 @@ cue!(
     OWN_DAY,
     concat!(
         r"(?i)^[\W\d]*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W*)?$",
-        r"|\b(?:date|held|when|day|time|met|took place|completed|finished|updated?",
-        r"|reviewed|written|agreed|prepared|dated|as at)\b"
+        r"|\b(?:date|held|when|day|time|met|took place|completed|finished|updated?|reviewed",
+        r"|written|agreed|prepared|dated|as at)\b"
     )
 );
 
 cue!(
     OTHER_DAY,
     concat!(
-        r"(?i)\b(?:next|previous|last|birth|born|dob|d\.o\.b|due|placed|placement",
-        r"|since|until|order|registered|circulated|sent|issued|printed|exported|signed",
-        r"|referral|by when|expires?)\b"
+        r"(?i)\b(?:next|previous|last|birth|born|dob|d\.o\.b|due|placed|placement|since|until",
+        r"|order|registered|circulated|sent|issued|printed|exported|signed|referral|by when",
+        r"|expires?)\b"
     )
 );
 
 cue!(
     ATTENDANCE,
     concat!(
-        r"(?i)^\W*(?:(?:those|people|who|names? of those) )?(?:(?:was",
-        r"|were) )?(?:present|in attendance|attended|attending|attendance|attendees",
-        r"|there|here|sederunt|taking part|took part|chair|chaired by|chairperson",
-        r"|came)\b"
+        r"(?i)^\W*(?:(?:those|people|who|names? of those) )?(?:(?:was|were) )?(?:present",
+        r"|in attendance|attended|attending|attendance|attendees|there|here|sederunt|taking part",
+        r"|took part|chair|chaired by|chairperson|came)\b"
     )
 );
 
 cue!(
     CHILD,
     concat!(
-        r"(?i)^\W*(?:(?:name of|the) )?(?:child|children|young person",
-        r"|young person/child|child/young person|child or young person|baby|name|about",
-        r"|re|subject|service user)(?:['’]s)?(?: name)?(?: \([^)]*\))?\W*(?:$",
-        r"|[:\t–—-])"
+        r"(?i)^\W*(?:(?:name of|the) )?(?:child|children|young person|young person/child",
+        r"|child/young person|child or young person|baby|name|about|re|subject|service user)",
+        r"(?:['’]s)?(?: name)?(?: \([^)]*\))?\W*(?:$|[:\t–—-])"
     )
 );
 

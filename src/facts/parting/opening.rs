@@ -196,12 +196,11 @@ cue!(
     // What begins so speaks of a record that stands elsewhere.
     ELSEWHERE,
     concat!(
-        r"(?i)^\W*(?:next|previous|last|earlier|future|further|forthcoming|proposed",
-        r"|planned|dates?|actions?|matters|decisions?|outcomes?|recommendations?|since",
-        r"|after|before|between|following|from|for|reports? (?:for|to)|progress|agenda",
-        r"|invit\w*|views|updates?|background|summary|contents|list|table|index|see",
-        r"|copy|circulated|apologies|present|attend\w*|at|in|on|to|we|i|she|he|they|it",
-        r"|all|any|no|if|when|who|why|what|how)\b"
+        r"(?i)^\W*(?:next|previous|last|earlier|future|further|forthcoming|proposed|planned|dates?",
+        r"|actions?|matters|decisions?|outcomes?|recommendations?|since|after|before|between",
+        r"|following|from|for|reports? (?:for|to)|progress|agenda|invit\w*|views|updates?",
+        r"|background|summary|contents|list|table|index|see|copy|circulated|apologies|present",
+        r"|attend\w*|at|in|on|to|we|i|she|he|they|it|all|any|no|if|when|who|why|what|how)\b"
     )
 );
 
@@ -209,11 +208,10 @@ cue!(
     // Without one of these no record is named: asked first, of every short line.
     NOUN,
     concat!(
-        r"(?i)minute|review|conference|meeting|group|discussion|hearing|panel",
-        r"|chronolog|timeline|event|key dates|assessment|report|plan|note|record|log\b",
-        r"|visit|supervision|oversight|referral|concern|notification|request",
-        r"|around the|\b(?:ird|irtd|cppm|cpcc|icpc|icppm|rcpc|rcppm|tac|taf|tatc|noc",
-        r"|maapm|lac|laac)\b"
+        r"(?i)minute|review|conference|meeting|group|discussion|hearing|panel|chronolog|timeline",
+        r"|event|key dates|assessment|report|plan|note|record|log\b|visit|supervision|oversight",
+        r"|referral|concern|notification|request|around the",
+        r"|\b(?:ird|irtd|cppm|cpcc|icpc|icppm|rcpc|rcppm|tac|taf|tatc|noc|maapm|lac|laac)\b"
     )
 );
 
@@ -221,11 +219,11 @@ cue!(
     // "First review", "Minute 2", "Review of 3 May 2023", "Meeting held on Tuesday 3 May".
     BARE,
     concat!(
-        r"(?i)^\W*(?:(?:the )?(?:first|second|third|fourth|fifth|sixth",
-        r"|\d{1,2}(?:st|nd|rd|th)) (?:minutes?|meeting|review|conference)(?: meeting",
-        r"| minutes?| record)?\W*(?:$|[:,–—(-]|(?:of|on|held)\b)",
-        r"|(?:minutes?|meeting|review|conference|record)(?: meeting| minutes?",
-        r"| record)?(?: (?:of|on|held|no\.?|number|dated|the))*[ :–—-]*(?:\d",
+        r"(?i)^\W*(?:(?:the )?(?:first|second|third|fourth|fifth|sixth|\d{1,2}(?:st|nd|rd|th)) ",
+        r"(?:minutes?|meeting|review|conference)(?: meeting| minutes?| record)?\W*",
+        r"(?:$|[:,–—(-]|(?:of|on|held)\b)",
+        r"|(?:minutes?|meeting|review|conference|record)(?: meeting| minutes?| record)?",
+        r"(?: (?:of|on|held|no\.?|number|dated|the))*[ :–—-]*(?:\d",
         r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
         r"|(?:one|two|three|four|five|six|i{1,3}|iv|v)\b))"
     )
@@ -241,8 +239,9 @@ fn lists_people(value: &str) -> bool {
     cue!(
         OF_PEOPLE,
         concat!(
-            r"(?i)\b(?:mum|mother|dad|father|parents?|carers?|gran\w*|social worker|sw|hv|health visitor",
-            r"|teacher|head|nurse|midwife|police|[dp]c|gp|dr|mrs?|ms|miss|lead|manager)\b"
+            r"(?i)\b(?:mum|mother|dad|father|parents?|carers?|gran\w*|social worker|sw|hv",
+            r"|health visitor|teacher|head|nurse|midwife|police|[dp]c|gp|dr|mrs?|ms|miss|lead",
+            r"|manager)\b"
         )
     );
     let n_more = value.matches([',', ';']).count();

@@ -30,8 +30,8 @@ pub(super) enum Shape {
 
 static ACTION_HEAD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:actions?|tasks?|steps?|what (?:will|needs)|objectives?|goals?",
-        r"|decisions?|recommendations?)\b"
+        r"(?i)\b(?:actions?|tasks?|steps?|what (?:will|needs)|objectives?|goals?|decisions?",
+        r"|recommendations?)\b"
     ))
 });
 static OWNER_HEAD: LazyLock<Regex> = LazyLock::new(|| {
@@ -43,9 +43,9 @@ static DATE_HEAD: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\b(?:dates?|when|period|day|from|start(?:ed)?|held)\b"));
 static OTHER_DATE_HEAD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:birth|dob|d\.o\.b\.?|by when|target|due|timescales?|next",
-        r"|recorded|entered|entry made|completed|planned|circulated|issued|sent",
-        r"|end(?:ed)?|to|until|review date|reviewed)\b"
+        r"(?i)\b(?:birth|dob|d\.o\.b\.?|by when|target|due|timescales?|next|recorded|entered",
+        r"|entry made|completed|planned|circulated|issued|sent|end(?:ed)?|to|until|review date",
+        r"|reviewed)\b"
     ))
 });
 static DAY_HEAD: LazyLock<Regex> = LazyLock::new(|| {
@@ -110,15 +110,17 @@ impl Shape {
 fn is_form(reader: &Reader, table: &Table, header: usize) -> bool {
     static FIELD: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^\W*(?:from|since|until|to|on|date|date (?:of|placed|started|made)\b.*|day|place|venue",
-            r"|address|phone|legal (?:basis|status|order)|status|age|born|d\.?o\.?b\.?|school|nursery",
-            r"|gp|social worker|worker|lead professional|carers?|reference|ref|chair|present|apologies)\W*$"
+            r"(?i)^\W*(?:from|since|until|to|on|date|date (?:of|placed|started|made)\b.*|day|place",
+            r"|venue|address|phone|legal (?:basis|status|order)|status|age|born|d\.?o\.?b\.?",
+            r"|school|nursery|gp|social worker|worker|lead professional|carers?|reference|ref",
+            r"|chair|present|apologies)\W*$"
         ))
     });
     static NAMES_COLUMN: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^\W*(?:dates?|when|day|time|events?|what.*|who.*|names?|actions?|needs?|items?|no\.?|type",
-            r"|topic|issue|questions?|people|agency|details?|fields?|section|heading)\W*$"
+            r"(?i)^\W*(?:dates?|when|day|time|events?|what.*|who.*|names?|actions?|needs?|items?",
+            r"|no\.?|type|topic|issue|questions?|people|agency|details?|fields?|section|heading)",
+            r"\W*$"
         ))
     });
     let text = |row: &Row, column: u32| {
@@ -207,9 +209,8 @@ fn is_stacked(reader: &Reader, table: &Table) -> bool {
 fn names_only_fields(reader: &Reader, table: &Table, header: usize) -> bool {
     static FIELDS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^\W*(?:fields?|items?|details?|values?|questions?|answers?",
-            r"|headings?|information|data|entry|response|labels?|descriptions?",
-            r"|attributes?)\W*$"
+            r"(?i)^\W*(?:fields?|items?|details?|values?|questions?|answers?|headings?|information",
+            r"|data|entry|response|labels?|descriptions?|attributes?)\W*$"
         ))
     });
     let cells = &table.rows[header].cells;

@@ -42,9 +42,11 @@ pub(super) fn writer(document: &Document) -> Option<Quoted> {
 pub(super) fn approval(document: &Document) -> Option<Quoted> {
     const LINES_MAX: usize = 6;
     static PASSES: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^\W*(?:I (?:have )?[^.!]{3,40}[.!] )?I (?:am happy to |have read and |have )?(?:approved?|authorised?|endorsed?|sign(?:ed)? off) (?:this|the|your) (?:\p{L}+ )?(?:assessment|report)\b",
-        )
+        pattern(concat!(
+            r"^\W*(?:I (?:have )?[^.!]{3,40}[.!] )?I (?:am happy to |have read and |have )?",
+            r"(?:approved?|authorised?|endorsed?|sign(?:ed)? off) (?:this|the|your) ",
+            r"(?:\p{L}+ )?(?:assessment|report)\b"
+        ))
     });
     static POST: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?i)^\W*(?:dear|hi|hello|from:|sent:|yours)(?:\b|\s)"));

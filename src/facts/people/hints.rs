@@ -106,7 +106,10 @@ fn may_pass(text: &str) -> bool {
 fn countersigned(document: &Document) -> Option<Quoted> {
     cue!(
         COUNTERSIGNED,
-        r"^\W*(?:Countersigned|Signed off),? (\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]+){1,2}(?:,? (?:on )?\d{1,2}[ ./-][\d\p{L} ./-]{3,18})?)\W*$"
+        concat!(
+            r"^\W*(?:Countersigned|Signed off),? (\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]+){1,2}",
+            r"(?:,? (?:on )?\d{1,2}[ ./-][\d\p{L} ./-]{3,18})?)\W*$"
+        )
     );
     let blocks = document.part(Part::Body);
     let blocks = blocks.filter(|block| block.cell().is_none());
@@ -119,9 +122,10 @@ fn countersigned(document: &Document) -> Option<Quoted> {
 cue!(
     WROTE,
     concat!(
-        r"(?i:\b(?:author(?:'?s)?|assessor|assessed|written|prepared|compiled|completed|undertaken|carried out",
-        r"|drafted)\b)[^.\n]{0,20}?(?i:\bby\b)?\s*\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+",
-        r"|\p{Lu}[\p{L}.]*\s\p{Lu}\p{Ll}+\s?[,(]\s?(?i:(?:senior |allocated |children's )*social worker)\b"
+        r"(?i:\b(?:author(?:'?s)?|assessor|assessed|written|prepared|compiled|completed|undertaken",
+        r"|carried out|drafted)\b)[^.\n]{0,20}?(?i:\bby\b)?\s*\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+",
+        r"|\p{Lu}[\p{L}.]*\s\p{Lu}\p{Ll}+\s?[,(]\s?",
+        r"(?i:(?:senior |allocated |children's )*social worker)\b"
     )
 );
 // Who wrote another one before.
@@ -133,16 +137,19 @@ cue!(
     SIGNED_BY_WORKER,
     concat!(
         r"(?i:\b(?:worker|assessor|author|practitioner)['’]?s? signature)\W+\p{Lu}",
-        r"|^\W*\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,2}[,( –-]+(?:N?QSW|SW|(?i:social worker))\b",
+        r"|^\W*\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,2}[,( –-]+",
+        r"(?:N?QSW|SW|(?i:social worker))\b",
         r"|(?:^|[.;:] ?)(?:By|Writer|Author|Assessor|From) \p{Lu}[\p{L}.'’-]* \p{Lu}[\p{L}'’-]+"
     )
 );
 cue!(
     PASSES,
     concat!(
-        r"(?i)\b(?:authoris|approv|agree|sign|endors|check|read|counter|accept|ratif|verif|vett|moderat",
-        r"|quality|satisf|confirm)\w*|\b(?:qa|ok['’]?d|okayed|passed|content (?:with|for|that)|happy (?:with|for)|seen",
-        r"|supports? (?:this|the|its|it)|supported|review(?:ed)? (?:and|by)|looked over|gone over|went over|decision)\b"
+        r"(?i)\b(?:authoris|approv|agree|sign|endors|check|read|counter|accept|ratif|verif|vett",
+        r"|moderat|quality|satisf|confirm)\w*",
+        r"|\b(?:qa|ok['’]?d|okayed|passed|content (?:with|for|that)|happy (?:with|for)|seen",
+        r"|supports? (?:this|the|its|it)|supported|review(?:ed)? (?:and|by)|looked over|gone over",
+        r"|went over|decision)\b"
     )
 );
 // "Senior (K. Ray) has read it".
@@ -153,21 +160,34 @@ cue!(
 // "Kim Ray, team manager, 5 June 2026".
 cue!(
     NAMED_ON_DAY,
-    r"\p{Lu}[\p{L}.'’-]* ?\p{Lu}[\p{L}.'’-]+.{0,60}\b\d{1,2}(?:st|nd|rd|th)?[ ./-]{1,2}(?:\d{1,2}|\p{Lu}\p{Ll}{2,8})[ ./-]{1,2}\d{2}"
+    concat!(
+        r"\p{Lu}[\p{L}.'’-]* ?\p{Lu}[\p{L}.'’-]+.{0,60}\b\d{1,2}(?:st|nd|rd|th)?[ ./-]{1,2}",
+        r"(?:\d{1,2}|\p{Lu}\p{Ll}{2,8})[ ./-]{1,2}\d{2}"
+    )
 );
 cue!(
     PASSED_BY_NAME,
-    r"(?i:\b(?:ratified|counter-?signed|authorised|approved|signed off|sign-?off|endorsed|quality assured|qa'?d?|ok['’]?d|verified|passed)(?: (?:by|on|for issue))?)\W{1,3}(?:\d[\d\p{L} ./-]{4,18}\W+)?(?:by )?\p{Lu}[\p{L}.'’-]* ?\p{Lu}[\p{L}'’-]+"
+    concat!(
+        r"(?i:\b(?:ratified|counter-?signed|authorised|approved|signed off|sign-?off|endorsed",
+        r"|quality assured|qa'?d?|ok['’]?d|verified|passed)(?: (?:by|on|for issue))?)\W{1,3}",
+        r"(?:\d[\d\p{L} ./-]{4,18}\W+)?(?:by )?\p{Lu}[\p{L}.'’-]* ?\p{Lu}[\p{L}'’-]+"
+    )
 );
 // What says that it was not passed.
 cue!(
     REFUSES,
-    r"(?i)\b(?:not|n['’]t|cannot|unable|refus\w+|declin\w+|return(?:ed)? (?:it|this|to)|await\w*|pending|outstanding|to be)\b"
+    concat!(
+        r"(?i)\b(?:not|n['’]t|cannot|unable|refus\w+|declin\w+|return(?:ed)? (?:it|this|to)",
+        r"|await\w*|pending|outstanding|to be)\b"
+    )
 );
 // To whom it went, and whom to ring.
 cue!(
     COPIED,
-    r"(?i)^\W*(?:cop(?:y|ies)|cc|c\.c\.|circulation|distribution|sent to|shared with|present|attend\w+|in attendance|apologies|contacts?)\b"
+    concat!(
+        r"(?i)^\W*(?:cop(?:y|ies)|cc|c\.c\.|circulation|distribution|sent to|shared with|present",
+        r"|attend\w+|in attendance|apologies|contacts?)\b"
+    )
 );
 
 #[cfg(test)]

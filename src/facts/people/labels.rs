@@ -68,49 +68,66 @@ fn words_of(label: &str) -> String {
 cue!(
     WRITES,
     concat!(
-        r"\b(?:complet(?:ed|ing)|prepar(?:ed|ing)|writ(?:ten|ing)|wrote|compil(?:ed|ing)|draft(?:ed|ing)",
-        r"|undertak(?:en|ing)|undertook|carr(?:ied|ying) out|fill(?:ed|ing)? (?:this |it )?(?:in|out)|did (?:this|the|my|your)|done",
-        r"|assess(?:ed|ing)|produc(?:ed|ing)|conduct(?:ed|ing)|drawn up|reporting|put (?:this )?together|typed)\b"
+        r"\b(?:complet(?:ed|ing)|prepar(?:ed|ing)|writ(?:ten|ing)|wrote|compil(?:ed|ing)",
+        r"|draft(?:ed|ing)|undertak(?:en|ing)|undertook|carr(?:ied|ying) out",
+        r"|fill(?:ed|ing)? (?:this |it )?(?:in|out)|did (?:this|the|my|your)|done|assess(?:ed|ing)",
+        r"|produc(?:ed|ing)|conduct(?:ed|ing)|drawn up|reporting|put (?:this )?together|typed)\b"
     )
 );
 cue!(
     AGENT,
-    r"\b(?:by|who|workers?|persons?|practitioners?|professionals?|officers?|names?|lead|co ?ordinator)\b"
+    concat!(
+        r"\b(?:by|who|workers?|persons?|practitioners?|professionals?|officers?|names?|lead",
+        r"|co ?ordinator)\b"
+    )
 );
 cue!(
     AUTHOR,
-    r"\b(?:author|writer|assessor)s?(?:'s?)?\b|^(?:assessment lead|lead (?:for|of) (?:the |this )?assessment|assessment worker)$"
+    concat!(
+        r"\b(?:author|writer|assessor)s?(?:'s?)?\b",
+        r"|^(?:assessment lead|lead (?:for|of) (?:the |this )?assessment|assessment worker)$"
+    )
 );
 // A day, another paper, another deed, somebody else.
 cue!(
     OF_OTHERS,
     concat!(
-        r"\b(?:dates?|when|day|time|minutes?|referr\w+|referral|managers?|managers|leader|seniors?|supervis\w+|boss|authoris\w+",
-        r"|approv\w+|agree\w*|check\w*|counter\w*|circulat\w+|sent|received|requested|next|due|target|parents?|carers?|child",
-        r"|young|mother|father|family|school|chronology|seen|visit\w*|quality|qa|endors\w+|translat\w*|interpret\w*|printed|shared",
-        r"|previous|last|to be|hearing|court|police|medical|gp|action|actions|tasks?)\b"
+        r"\b(?:dates?|when|day|time|minutes?|referr\w+|referral|managers?|managers|leader|seniors?",
+        r"|supervis\w+|boss|authoris\w+|approv\w+|agree\w*|check\w*|counter\w*|circulat\w+|sent",
+        r"|received|requested|next|due|target|parents?|carers?|child|young|mother|father|family",
+        r"|school|chronology|seen|visit\w*|quality|qa|endors\w+|translat\w*|interpret\w*|printed",
+        r"|shared|previous|last|to be|hearing|court|police|medical|gp|action|actions|tasks?)\b"
     )
 );
 cue!(
     PASSES,
     concat!(
-        r"\b(?:sign(?:ed|s|ature|ing)?(?: off)?|approv\w+|authoris\w+|agree\w*|endors\w+|counter ?sign\w*|check\w*|finalis\w+",
-        r"|quality assur\w+|verif\w+|ratif\w+|accept\w+)\b"
+        r"\b(?:sign(?:ed|s|ature|ing)?(?: off)?|approv\w+|authoris\w+|agree\w*|endors\w+",
+        r"|counter ?sign\w*|check\w*|finalis\w+|quality assur\w+|verif\w+|ratif\w+|accept\w+)\b"
     )
 );
 cue!(
     MANAGES,
-    r"\b(?:managers?(?:'s?)?|team leader(?:'s)?|leader(?:'s)?|senior(?:'s)?|supervisor(?:'s)?|supervising|boss|management|practice lead(?:'s)?|authority)\b"
+    concat!(
+        r"\b(?:managers?(?:'s?)?|team leader(?:'s)?|leader(?:'s)?|senior(?:'s)?|supervisor(?:'s)?",
+        r"|supervising|boss|management|practice lead(?:'s)?|authority)\b"
+    )
 );
 cue!(
     PASSED,
-    r"^(?:(?:assessment|report) )?(?:authorised|sign(?:ed)? off|counter ?signed|finalised|approved)(?: by)?(?: (?:worker|manager))?(?: name)?$"
+    concat!(
+        r"^(?:(?:assessment|report) )?",
+        r"(?:authorised|sign(?:ed)? off|counter ?signed|finalised|approved)(?: by)?",
+        r"(?: (?:worker|manager))?(?: name)?$"
+    )
 );
 cue!(
     OF_OTHER_PASSING,
     concat!(
-        r"^dates?\b|\bdate$|\b(?:authors?|parents?|family|child|young|carers?|absence|panel|minutes?|contact|treatment|collect",
-        r"|audit|next|to be|requested|required|persons?|budget|funding|costs?|school|medical)\b|\bplan agreed\b"
+        r"^dates?\b|\bdate$",
+        r"|\b(?:authors?|parents?|family|child|young|carers?|absence|panel|minutes?|contact",
+        r"|treatment|collect|audit|next|to be|requested|required|persons?|budget|funding|costs?",
+        r"|school|medical)\b|\bplan agreed\b"
     )
 );
 

@@ -15,23 +15,23 @@ use crate::facts::pattern::pattern;
 
 /// Deeds by which a manager passes a document.
 const DEED: &str = concat!(
-    r"(?i:authoris(?:ed|ation)|approv(?:ed|al)|counter-?signed|signed[ -]off|sign-off",
-    r"|endorsed|ratified|quality assured)",
+    r"(?i:authoris(?:ed|ation)|approv(?:ed|al)|counter-?signed|signed[ -]off|sign-off|endorsed",
+    r"|ratified|quality assured)"
 );
 /// A name, and behind it the role of a manager.
 const MANAGER_BY_NAME: &str = concat!(
     r"(?:(?:Col|Rev|Dr|Mrs?|Ms|Miss|Prof)\.? )?\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,3}",
     r"(?:,| \(| ?[–-]) ?(?:[^.;\n]|\b\p{Lu}\.){0,50}?",
-    r"(?i:\b(?:manager|team leader|senior social worker|practice lead|service lead|head of|TM)\b)",
+    r"(?i:\b(?:manager|team leader|senior social worker|practice lead|service lead|head of|TM)\b)"
 );
 
 /// "This assessment was authorised by A. Reid, Team Manager."
 pub(super) fn told(document: &Document) -> Option<Quoted> {
     static TOLD: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)(?:\b(?:was|has been|is|and)\s+|,\s*)",
-            r"(?P<said>(?P<deed>authorised|countersigned|signed off|approved|agreed) by [^.;\n]{0,60}?",
-            r"\b(?:manager|team leader|senior social worker))\b"
+            r"(?i)(?:\b(?:was|has been|is|and)\s+|,\s*)(?P<said>",
+            r"(?P<deed>authorised|countersigned|signed off|approved|agreed) by [^.;\n]{0,60}?\b",
+            r"(?:manager|team leader|senior social worker))\b"
         ))
     });
     first(document, |text| said(text, &TOLD))
@@ -57,20 +57,21 @@ fn first(document: &Document, find: impl Fn(&str) -> Option<Span>) -> Option<Quo
 fn passed(text: &str) -> Option<Span> {
     static ON_DAY: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)(?:\b(?:was|has been|is|and)\s+|,\s*)",
-            r"(?P<said>(?P<deed>authorised|countersigned|signed off|approved)",
-            r"(?: (?:on )?[^.;,\n]{0,12}\d[^.;,\n]{3,24})? by [^.;\n]{0,60}?",
-            r"\b(?:manager|team leader|senior social worker))\b"
+            r"(?i)(?:\b(?:was|has been|is|and)\s+|,\s*)(?P<said>",
+            r"(?P<deed>authorised|countersigned|signed off|approved)",
+            r"(?: (?:on )?[^.;,\n]{0,12}\d[^.;,\n]{3,24})? by [^.;\n]{0,60}?\b",
+            r"(?:manager|team leader|senior social worker))\b"
         ))
     });
     static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
         let opens = concat!(
             r"(?:^|[.:;|\t\n]\s*)(?i:(?:the |this )?(?:(?:assessment|report|form|document|paper|it",
-            r"|this|read|seen|checked|considered|discussed|reviewed|and|was|has been|is|&),? )*)",
+            r"|this|read|seen|checked|considered|discussed|reviewed|and|was|has been|is|&),? )*)"
         );
         let aside = concat!(
-            r"(?i:,? (?:for|to) (?:be )?(?:circulat|send|sent|issu|shar|releas|submi|fil)[^:;.,\n]{1,40})?(?i:,? (?:on |dated )?\d[^:;,.\n]{3,24})?",
-            r"(?i:\s*(?::|,|–|-|\bby\b|\())+\s*(?i:p\.?p\.? [^,;\n]{3,30} (?:for|on behalf of) )?",
+            r"(?i:,? (?:for|to) (?:be )?(?:circulat|send|sent|issu|shar|releas|submi|fil)",
+            r"[^:;.,\n]{1,40})?(?i:,? (?:on |dated )?\d[^:;,.\n]{3,24})?",
+            r"(?i:\s*(?::|,|–|-|\bby\b|\())+\s*(?i:p\.?p\.? [^,;\n]{3,30} (?:for|on behalf of) )?"
         );
         pattern(&format!("{opens}(?P<said>{DEED}{aside}{MANAGER_BY_NAME})"))
     });
@@ -92,10 +93,10 @@ fn said(text: &str, words: &Regex) -> Option<Span> {
 fn is_of_document(text: &str, start: usize, said: &str) -> bool {
     static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^\W*(?:the |this |my |our |\w+['’]s )?(?:[\w-]+ ){0,3}?(?:assessment|report|document|form",
-            r"|it|this|paper|record)\b",
-            r"|^\W*(?:completed|written|finished|prepared|compiled|drawn up|undertaken|signed|read|seen",
-            r"|checked|reviewed|by)\b"
+            r"(?i)^\W*(?:the |this |my |our |\w+['’]s )?(?:[\w-]+ ){0,3}?",
+            r"(?:assessment|report|document|form|it|this|paper|record)\b",
+            r"|^\W*(?:completed|written|finished|prepared|compiled|drawn up|undertaken|signed|read",
+            r"|seen|checked|reviewed|by)\b"
         ))
     });
     static OTHER: LazyLock<Regex> = LazyLock::new(|| {
@@ -117,14 +118,15 @@ fn is_open_behind(text: &str, end: usize) -> bool {
     const BYTES_MAX: usize = 100;
     static OPEN: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)\b(?:not|n['’]t|no|never|declin\w*|refus\w*|await\w*|pending|outstanding|sent back",
-            r"|returned|to (?:sign|follow))\b|\bdate\W*$|^,? for (?:an?|the|his|her|their|mum|dad)\b"
+            r"(?i)\b(?:not|n['’]t|no|never|declin\w*|refus\w*|await\w*|pending|outstanding",
+            r"|sent back|returned|to (?:sign|follow))\b|\bdate\W*$",
+            r"|^,? for (?:an?|the|his|her|their|mum|dad)\b"
         ))
     });
     static UNSEEN: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)(?:\bnot|n['’]t)(?: yet)?(?: been)? (?:seen|read|looked at|approved|authorised|signed",
-            r"|passed|checked)\b"
+            r"(?i)(?:\bnot|n['’]t)(?: yet)?(?: been)? ",
+            r"(?:seen|read|looked at|approved|authorised|signed|passed|checked)\b"
         ))
     });
     let from = text[..end].rfind('\n').map_or(0, |at| at + 1);
@@ -138,8 +140,8 @@ fn is_open_behind(text: &str, end: usize) -> bool {
 fn is_open(text: &str, start: usize, said: &str) -> bool {
     static OPEN: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)\b(?:not|n['’]t|awaiting|awaits?|until|once|unless|if|when|to be|will be|pending|previous|earlier|former|prior",
-            r"|must be|should be|needs? to be)\b"
+            r"(?i)\b(?:not|n['’]t|awaiting|awaits?|until|once|unless|if|when|to be|will be|pending",
+            r"|previous|earlier|former|prior|must be|should be|needs? to be)\b"
         ))
     });
     OPEN.is_match(&text[sentence_before(text, start)..start]) || OPEN.is_match(said)

@@ -19,9 +19,8 @@ type Found = (Option<Quoted>, Option<Quoted>);
 
 static ROLE_NAME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^(?:name|role|designation|position|title|signature|signed|date",
-        r"|capacity)(?: ?(?:and|&|/) ?(?:name|role|designation|position|title",
-        r"|signature|date|capacity))*$"
+        r"(?i)^(?:name|role|designation|position|title|signature|signed|date|capacity)",
+        r"(?: ?(?:and|&|/) ?(?:name|role|designation|position|title|signature|date|capacity))*$"
     ))
 });
 
@@ -95,9 +94,11 @@ fn of_row(document: &Document, row: &Row, signs: u32, found: &mut Found) {
 /// manager – approved | 5 May 2023".
 pub(super) fn by_name_and_day(document: &Document, tables: &[Table]) -> Found {
     static DEED: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)\s*[–—:(-]+\s*(?:approved|authorised|agreed|signed(?: off)?|author|counter-?signed|endorsed)\)?\W*$",
-        )
+        pattern(concat!(
+            r"(?i)\s*[–—:(-]+\s*",
+            r"(?:approved|authorised|agreed|signed(?: off)?|author|counter-?signed|endorsed)",
+            r"\)?\W*$"
+        ))
     });
     const CELLS_MAX: usize = 3;
     let mut found = (None, None);
@@ -169,9 +170,10 @@ fn of_deeds(document: &Document, table: &Table, found: &mut Found) {
 }
 
 static DEED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b\p{L}+ed\b|\b(?:signature|written|drawn up|author|assessor)\b|^\W*(?:qa|quality (?:assurance|check)|sign-?off|approval|authorisation)\W*$",
-    )
+    pattern(concat!(
+        r"(?i)\b\p{L}+ed\b|\b(?:signature|written|drawn up|author|assessor)\b",
+        r"|^\W*(?:qa|quality (?:assurance|check)|sign-?off|approval|authorisation)\W*$"
+    ))
 });
 static DAY: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^\W*\d{1,2}(?:st|nd|rd|th)?[ ./-](?:\d{1,2}|\p{L}{3,9})\b"));

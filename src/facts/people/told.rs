@@ -30,18 +30,21 @@ const OWN: &str = concat!(
 );
 /// What was done with a paper to write it.
 const WRITTEN: &str = concat!(
-    r"(?:written|prepared|completed|compiled|produced|authored|drafted|undertaken|carried out|recorded",
-    r"|put together|drawn up|submitted|presented|co-?ordinated|conducted|done|typed|assessed)(?: up| out)?"
+    r"(?:written|prepared|completed|compiled|produced|authored|drafted|undertaken|carried out",
+    r"|recorded|put together|drawn up|submitted|presented|co-?ordinated|conducted|done|typed",
+    r"|assessed)(?: up| out)?"
 );
 /// What its writer did.
 const WROTE: &str = concat!(
-    r"(?:wrote|written|prepared?|completed?|compiled?|produced?|authored|drafted|undertook|undertaken",
-    r"|carried out|put together|drew up|drawn up|submit(?:ted)?|present(?:ed)?|conducted|did|done|write)(?: up)?"
+    r"(?:wrote|written|prepared?|completed?|compiled?|produced?|authored|drafted|undertook",
+    r"|undertaken|carried out|put together|drew up|drawn up|submit(?:ted)?|present(?:ed)?",
+    r"|conducted|did|done|write)(?: up)?"
 );
 /// Who manages, by the post.
 const POST: &str = concat!(
     r"(?:\b(?:manager|team lead(?:er)?|practice lead|service lead|head of service",
-    r"|senior social work(?:er)?(?: practitioner)?|senior practitioner)\b|\b(?:TM|ATM|TL|PTM|SSW)\b)"
+    r"|senior social work(?:er)?(?: practitioner)?|senior practitioner)\b",
+    r"|\b(?:TM|ATM|TL|PTM|SSW)\b)"
 );
 /// What a manager does to pass a paper.
 const PASSED: &str = concat!(
@@ -106,25 +109,31 @@ fn told_in(text: &str, ways: &[Regex], other: &Regex) -> Option<Span> {
 
 cue!(
     TELLS_PAPER,
-    r"(?i)\b(?:assessment|ass['’]?t|assmt|report|document|this|author|writer|assessor|assess(?:ed|ing)|undersigned|(?:written|prepared|completed|compiled|carried out|done) (?:and \p{L}+ )?(?:up )?by)\b"
+    concat!(
+        r"(?i)\b(?:assessment|ass['’]?t|assmt|report|document|this|author|writer|assessor",
+        r"|assess(?:ed|ing)|undersigned",
+        r"|(?:written|prepared|completed|compiled|carried out|done) (?:and \p{L}+ )?(?:up )?by)\b"
+    )
 );
 // Another paper, an earlier one, and one that is still to be written.
 cue!(
     OTHER_PAPER,
     concat!(
-        r"(?i)\b(?:will|should|to be|must|shall|once|until|agreed to|asked to|going to|previous|earlier|last",
-        r"|former|old|prior|another|independent|different|psycholog\w+|psychiatr\w+|medical|nursery|school|hospital",
-        r"|health|educational|police|carers?|(?:her|his|their) own|own form|appendix|annex|not|n['’]t|never|section of)\b"
+        r"(?i)\b(?:will|should|to be|must|shall|once|until|agreed to|asked to|going to|previous",
+        r"|earlier|last|former|old|prior|another|independent|different|psycholog\w+|psychiatr\w+",
+        r"|medical|nursery|school|hospital|health|educational|police|carers?|(?:her|his|their) own",
+        r"|own form|appendix|annex|not|n['’]t|never|section of)\b"
     )
 );
 // What was not passed, another thing that was, and a manager of another thing.
 cue!(
     NOT_PASSED,
     concat!(
-        r"(?i)\b(?:will|would|should|to be|must|shall|once|until|if|unless|subject to|to authorise|declin\w+|refus\w+|not|n['’]t",
-        r"|never|cannot|unable|await\w*|pending|still|returned|previous|earlier|last year|former|old|prior|financ\w*",
-        r"|hous(?:e|ing)|bank|home|nursery|school|residential|property|unit|closure|funding|plan|panel|request\w*",
-        r"|cop(?:y|ies)|minutes?|carers?|grants?|payments?|respite|passport|trip|section \d+)\b"
+        r"(?i)\b(?:will|would|should|to be|must|shall|once|until|if|unless|subject to|to authorise",
+        r"|declin\w+|refus\w+|not|n['’]t|never|cannot|unable|await\w*|pending|still|returned",
+        r"|previous|earlier|last year|former|old|prior|financ\w*|hous(?:e|ing)|bank|home|nursery",
+        r"|school|residential|property|unit|closure|funding|plan|panel|request\w*|cop(?:y|ies)",
+        r"|minutes?|carers?|grants?|payments?|respite|passport|trip|section \d+)\b"
     )
 );
 
@@ -157,7 +166,11 @@ static MAY_WRITE: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     let worker = r"(?:worker|assessor|practitioner|professional|author|writer|person)";
     all([
         format!(r"(?i)\bI (?:have )?(?:also )?(?:[^.;\n]{{0,50}}\band (?:have )?)?{WROTE} {OWN}\b"),
-        r"(?i)\b(?:this|the above|here) is (?:my|the|an update of the) (?:[\p{L}-]+ ){0,2}(?:assessment|report)(?:,| of (?-i:\p{Lu}\p{L}+ \p{Lu})| of {they} and\b)".replace("{they}", "(?:him|her|them)"),
+        concat!(
+            r"(?i)\b(?:this|the above|here) is (?:my|the|an update of the) (?:[\p{L}-]+ ){0,2}",
+            r"(?:assessment|report)(?:,| of (?-i:\p{Lu}\p{L}+ \p{Lu})| of {they} and\b)"
+        )
+        .replace("{they}", "(?:him|her|them)"),
         format!(r"(?i:\b{OWN} (?:is|was|has been) {deed}[^.;\n]{{0,40}}? by ){post}\p{{Lu}}"),
         format!(r"(?i:\b{OWN} is (?:the work of|by) ){post}\p{{Lu}}"),
         format!(
@@ -166,15 +179,24 @@ static MAY_WRITE: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         format!(
             r"^\W*(?i:{deed} by (?:the |your |my )?(?:[\p{{L}}-]+ ){{0,3}}{worker}\b\W+)\p{{Lu}}"
         ),
-        r"(?i:\b(?:author|writer|assessor|undersigned)\b\W+)(?:(?i:is|was|(?:of|for) (?:this|the) \w+(?: is| I)?)\W+)?\p{Lu}[\p{L}.'’-]+ \p{Lu}".to_owned(),
-        r"\p{Lu}[\p{L}.'’-]* \p{Lu}[\p{L}'’-]+\b[^.;:\n]{0,40}\b(?:author of (?:this|the)|who (?:wrote|completed|prepared|carried out) (?:this|the)) (?:[\p{L}-]+ )?(?:assessment|report)\b".to_owned(),
+        concat!(
+            r"(?i:\b(?:author|writer|assessor|undersigned)\b\W+)",
+            r"(?:(?i:is|was|(?:of|for) (?:this|the) \w+(?: is| I)?)\W+)?\p{Lu}[\p{L}.'’-]+ \p{Lu}"
+        )
+        .to_owned(),
+        concat!(
+            r"\p{Lu}[\p{L}.'’-]* \p{Lu}[\p{L}'’-]+\b[^.;:\n]{0,40}\b",
+            r"(?:author of (?:this|the)|who (?:wrote|completed|prepared|carried out) (?:this|the))",
+            r" (?:[\p{L}-]+ )?(?:assessment|report)\b"
+        )
+        .to_owned(),
     ])
 });
 
 static SAYS_PASSED: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     let reads = concat!(
-        r"(?:read|considered|reviewed|checked|scrutinised|seen|discussed|gone through|looked at|looked over)",
-        r"(?: (?:over|through))?"
+        r"(?:read|considered|reviewed|checked|scrutinised|seen|discussed|gone through|looked at",
+        r"|looked over)(?: (?:over|through))?"
     );
     let first = format!(
         r"(?:(?:has|having|have|had) )?(?:{reads}(?: (?:it|this|{PASSED_PAPER}))?(?: (?:in full|with (?:me|the \p{{L}}+)|in supervision))*(?: (?:on|in) [^.;,\n]{{3,30}})?(?:,? and (?:has )?|, ))?"

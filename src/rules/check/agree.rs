@@ -200,9 +200,8 @@ fn line_of(document: &Document, span: Span) -> Span {
 fn approver(line: &str) -> Option<String> {
     static BODY: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(concat!(
-            r"(?i)\b(?:approved|adopted|ratified|agreed",
-            r"|endorsed) (?:and \w+ )?by (?:the )?((?-i:\p{Lu})[\w'’]*(?:,? (?:(?:of",
-            r"|and|for|the|&) )*(?-i:\p{Lu})[\w'’]*)*)"
+            r"(?i)\b(?:approved|adopted|ratified|agreed|endorsed) (?:and \w+ )?by (?:the )?",
+            r"((?-i:\p{Lu})[\w'’]*(?:,? (?:(?:of|and|for|the|&) )*(?-i:\p{Lu})[\w'’]*)*)"
         ))
         .expect("the pattern is fixed")
     });

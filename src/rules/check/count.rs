@@ -124,9 +124,9 @@ fn priorities(document: &Document) -> Vec<Span> {
 fn numbered(document: &Document) -> Vec<Span> {
     static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(concat!(
-            r"(?i)^\W*(?:\d+[.)]\s*)?(?:our |the )?(?:key |strategic |main |top ",
-            r"|service )?priority (?P<n>\d{1,2}|one|two|three|four|five|six|seven",
-            r"|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen)\b"
+            r"(?i)^\W*(?:\d+[.)]\s*)?(?:our |the )?(?:key |strategic |main |top |service )?",
+            r"priority (?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven",
+            r"|twelve|thirteen|fourteen|fifteen)\b"
         ))
         .expect("the pattern is fixed")
     });
@@ -232,9 +232,9 @@ fn in_column(document: &Document) -> Vec<Span> {
 fn told(document: &Document) -> Option<(usize, Span)> {
     static SAID: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(concat!(
-            r"(?i)\b(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven",
-            r"|twelve|thirteen|fourteen|fifteen)\s+(?:key |strategic |main ",
-            r"|high[- ]level |overarching |shared )*priorities\b"
+            r"(?i)\b(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve",
+            r"|thirteen|fourteen|fifteen)\s+",
+            r"(?:key |strategic |main |high[- ]level |overarching |shared )*priorities\b"
         ))
         .expect("the pattern is fixed")
     });

@@ -231,13 +231,13 @@ static REGISTER: LazyLock<Regex> = LazyLock::new(|| {
 static NAMES: LazyLock<[Regex; 4]> = LazyLock::new(|| {
     [
         pattern(concat!(
-            r"(?i)\b(?:meeting|conference|\w*cppm|\w*cpcc",
-            r"|(?:agencies|professionals|services) met)\b"
+            r"(?i)\b(?:meeting|conference|\w*cppm|\w*cpcc|(?:agencies|professionals|services) met)",
+            r"\b"
         )),
         pattern(r"(?i)\b(?:hearing|children['’]?s['’]? panel|supervision order|cso)\b|^\W*panel\b"),
         pattern(concat!(
-            r"(?i)\b(?:place(?:d|ment)|move[sd]?|accommodated|admitted",
-            r"|went to (?:live|stay)|goes to (?:live|stay)|came into care)\b"
+            r"(?i)\b(?:place(?:d|ment)|move[sd]?|accommodated|admitted|went to (?:live|stay)",
+            r"|goes to (?:live|stay)|came into care)\b"
         )),
         pattern(r"(?i)\b(?:ird|(?:referral|strategy|inter-?agency) discussion)\b"),
     ]

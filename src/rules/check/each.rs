@@ -349,8 +349,8 @@ fn is_line_above(document: &Document, line: &Block, below: &Block) -> bool {
 fn names_end(words: &str) -> bool {
     static NAMES: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)\b(?:needs?|risks?|harm|worr(?:y|ies|ied)|outcomes?|aims?|goals?",
-            r"|well-?being|hop(?:e|es|ed|ing)|(?:want|wish)\w* to (?:change|see)",
+            r"(?i)\b(?:needs?|risks?|harm|worr(?:y|ies|ied)|outcomes?|aims?|goals?|well-?being",
+            r"|hop(?:e|es|ed|ing)|(?:want|wish)\w* to (?:change|see)",
             r"|what [\w’'-]+(?: [\w’'-]+)? wants?)\b"
         ))
     });
@@ -435,12 +435,11 @@ fn purpose_in(text: &str) -> Option<Span> {
         pattern(concat!(
             r"(?i)\b(?:so that|in order (?:that|to))(?: [\w’'-]+){2}[^.;]*",
             r"|\bso (?:he|she|they) [\w’'-]+[^.;]*",
-            r"|\bto (?:reduce|lower|manage|lessen|limit|remove)\b[^.;]{0,40}?",
-            r"\b(?:risks?|harm|worr(?:y|ies)|concerns?)\b[^.;]*",
-            r"|\bto (?:address|meet) (?:his|her|their|(?-i:\p{Lu}[\p{L}-]*['’]s))",
-            r"(?: \w+){0,2} (?:needs?|risks?|worr(?:y|ies)|concerns?)\b[^.;]*",
-            r"|[(\[](?:the )?(?:need|risk|outcome|aim",
-            r"|indicator)s?: [^)\]]{3,}[)\]]"
+            r"|\bto (?:reduce|lower|manage|lessen|limit|remove)\b[^.;]{0,40}?\b",
+            r"(?:risks?|harm|worr(?:y|ies)|concerns?)\b[^.;]*",
+            r"|\bto (?:address|meet) (?:his|her|their|(?-i:\p{Lu}[\p{L}-]*['’]s))(?: \w+){0,2} ",
+            r"(?:needs?|risks?|worr(?:y|ies)|concerns?)\b[^.;]*",
+            r"|[(\[](?:the )?(?:need|risk|outcome|aim|indicator)s?: [^)\]]{3,}[)\]]"
         ))
     });
     let found = PURPOSE.find(text)?;
@@ -451,9 +450,10 @@ fn purpose_in(text: &str) -> Option<Span> {
 fn aim_in(text: &str) -> Option<Span> {
     static AIM: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"\b(?:(?:We|I|Everyone|Everybody|All of us) (?:all )?(?:want|would like|hope(?: for)?|'d like)",
-            r" (?:that )?(?:him|her|them|\p{Lu}[\p{L}-]+) to|The (?:aim|hope|goal|idea|outcome(?: we want)?)",
-            r" is (?:that|for|to)) (?:[\w’'-]+ ){1,}[^.;]*"
+            r"\b(?:(?:We|I|Everyone|Everybody|All of us) (?:all )?",
+            r"(?:want|would like|hope(?: for)?|'d like) (?:that )?(?:him|her|them|\p{Lu}[\p{L}-]+)",
+            r" to|The (?:aim|hope|goal|idea|outcome(?: we want)?) is (?:that|for|to)) ",
+            r"(?:[\w’'-]+ ){1,}[^.;]*"
         ))
     });
     let found = AIM.find(text)?;

@@ -74,9 +74,9 @@ impl Limit {
 // "Looked after review – first"; "first of two meetings" counts something else.
 static FIRST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:first|1st|initial)(?: (?:looked[- ]after|la?ac|statutory",
-        r"|six[- ]week))?(?: (?:and accommodated|child(?:ren)?['’]?s?))* (?:review",
-        r"|la?ac)\b|\breview\b\W*(?:no\.? ?1\b|first\b|1st\b|initial\b)"
+        r"(?i)\b(?:first|1st|initial)(?: (?:looked[- ]after|la?ac|statutory|six[- ]week))?",
+        r"(?: (?:and accommodated|child(?:ren)?['’]?s?))* (?:review|la?ac)\b",
+        r"|\breview\b\W*(?:no\.? ?1\b|first\b|1st\b|initial\b)"
     ))
 });
 
@@ -84,8 +84,8 @@ static FIRST: LazyLock<Regex> = LazyLock::new(|| {
 fn is_called_first(name: &str) -> bool {
     static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)\b(?:after|following|since|from) (?:\w+ ){0,2}(?:first|1st",
-            r"|initial)\b|\b(?:second|2nd|third|3rd)\b"
+            r"(?i)\b(?:after|following|since|from) (?:\w+ ){0,2}(?:first|1st|initial)\b",
+            r"|\b(?:second|2nd|third|3rd)\b"
         ))
     });
     FIRST.is_match(name) && !BEHIND.is_match(name)

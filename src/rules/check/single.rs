@@ -260,11 +260,10 @@ fn file_title(record: &Record) -> String {
 fn name_words(record: &Record) -> BTreeSet<String> {
     static KINDS: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(concat!(
-            r"(?i)^(?:polic(?:y|ies)|procedures?|guidance|protocols?|strategy|document",
-            r"|the|and|of|for|in|new|old|copy|signed|current|latest|draft|jan(?:uary)?",
-            r"|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?",
-            r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|v|ver",
-            r"|[a-z]*\d[\d.]*)$"
+            r"(?i)^(?:polic(?:y|ies)|procedures?|guidance|protocols?|strategy|document|the|and|of",
+            r"|for|in|new|old|copy|signed|current|latest|draft|jan(?:uary)?|feb(?:ruary)?",
+            r"|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?",
+            r"|nov(?:ember)?|dec(?:ember)?|v|ver|[a-z]*\d[\d.]*)$"
         ))
         .expect("the pattern is fixed")
     });
@@ -336,11 +335,10 @@ fn without_marks(title: &str) -> String {
             r"(?i)^(?:[A-Z]{1,5}[/-](?:[A-Z]{1,5}[/-])*\d+|\d+(?:\.\d+)*[.)])\s+",
             r"|^[^:]{0,60}\b(?:council|partnership|trust|board|school|academy|nursery|house)\s*:\s",
             r"|\((?:newly |last )?(?:revised|amended|updated|reviewed|new",
-            r"|(?:first|second|third|fourth|fifth",
-            r"|\d+(?:st|nd|rd|th)) edition)\b[^)]*\)",
+            r"|(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)) edition)\b[^)]*\)",
             r"|,?\s(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)) edition\s*$",
-            r"|,?\s\(?(?:revised |amended |updated )?(?:jan|feb|mar|apr|may|jun",
-            r"|jul|aug|sep|oct|nov|dec)[a-z]* (?:19|20)\d\d\)?\s*$"
+            r"|,?\s\(?(?:revised |amended |updated )?",
+            r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (?:19|20)\d\d\)?\s*$"
         ))
         .expect("the pattern is fixed")
     });
@@ -350,8 +348,11 @@ fn without_marks(title: &str) -> String {
 /// A name in lower case, without version, year and status.
 fn plain(name: &str) -> String {
     static LOOSE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:v(?:ersion)?\s*\.?\s*\d+(?:\.\d+)*|version|issue \d+|final|approved|(?:19|20)\d\d(?:\s*[-–/]\s*\d{2,4})?)\b|[^\p{L}\p{N}]+")
-            .expect("the pattern is fixed")
+        Regex::new(concat!(
+            r"(?i)\b(?:v(?:ersion)?\s*\.?\s*\d+(?:\.\d+)*|version|issue \d+|final|approved",
+            r"|(?:19|20)\d\d(?:\s*[-–/]\s*\d{2,4})?)\b|[^\p{L}\p{N}]+"
+        ))
+        .expect("the pattern is fixed")
     });
     let plain = LOOSE.replace_all(name, " ").to_lowercase();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")

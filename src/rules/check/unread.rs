@@ -40,8 +40,8 @@ pub(super) fn unread_documents(view: &View<'_>, kinds: &[DocumentKind], name: &s
 fn may_be_policy(view: &View<'_>, record: &Record) -> bool {
     static POLICY: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(concat!(
-            r"(?i)polic(?:y|ies)|procedure|guidance|guideline|protocol|strateg|manual",
-            r"|handbook|standard"
+            r"(?i)polic(?:y|ies)|procedure|guidance|guideline|protocol|strateg|manual|handbook",
+            r"|standard"
         ))
         .expect("the pattern is fixed")
     });

@@ -16,11 +16,10 @@ use crate::facts::pattern::pattern;
 
 static BEFORE_BY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:by|before|no later than|not later than|on or before|until|till",
-        r"|within|due(?: on| by)?",
-        r"|deadline(?: of| is)?|target(?: date)?(?: of| is)?|timescale|by when",
-        r"|by the end of|end of|up to)",
-        r"\W{0,3}(?:the |w/c |week (?:of|beginning|commencing|ending) |mid-?|early |late )*$"
+        r"(?i)\b(?:by|before|no later than|not later than|on or before|until|till|within",
+        r"|due(?: on| by)?|deadline(?: of| is)?|target(?: date)?(?: of| is)?|timescale|by when",
+        r"|by the end of|end of|up to)\W{0,3}",
+        r"(?:the |w/c |week (?:of|beginning|commencing|ending) |mid-?|early |late )*$"
     ))
 });
 static BEFORE_ON: LazyLock<Regex> = LazyLock::new(|| {
@@ -34,12 +33,11 @@ static ON_DAY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bon\s*$"));
 static BEFORE_OTHER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)\b(?:since|dated|born|d\.?o\.?b\.?",
-        r"|(?:held|met|agreed|made|signed|seen|received|sent|completed",
-        r"|done|raised|discussed|reported)(?: on| in)?",
-        r"|(?:report|letter|minutes?|assessment|e-?mail|plan) (?:of|on|from)",
-        r"|after|following|(?:after|following|since|\w+ed at) (?:the |his |her ",
-        r"|their )?[\w ]{1,30} (?:on|in|of|from)|as at|from",
-        r"|(?:was|were|had|left|met|made|sent|seen|\w+ed) (?:on|in|at))",
+        r"|(?:held|met|agreed|made|signed|seen|received|sent|completed|done|raised|discussed",
+        r"|reported)(?: on| in)?|(?:report|letter|minutes?|assessment|e-?mail|plan) (?:of|on|from)",
+        r"|after|following",
+        r"|(?:after|following|since|\w+ed at) (?:the |his |her |their )?[\w ]{1,30} ",
+        r"(?:on|in|of|from)|as at|from|(?:was|were|had|left|met|made|sent|seen|\w+ed) (?:on|in|at))",
         r"\W{0,3}(?:the )?$"
     ))
 });
@@ -50,24 +48,24 @@ static BEGINS_BY: LazyLock<Regex> = LazyLock::new(|| {
 /// "To be completed on": a participle that looks ahead.
 static IS_TO_BE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:to|will|should|must|shall) (?:\w+ly )?be (?:\w+ ){1,4}(?:on|in",
-        r"|at|for)\W{0,3}(?:the )?$"
+        r"(?i)\b(?:to|will|should|must|shall) (?:\w+ly )?be (?:\w+ ){1,4}(?:on|in|at|for)\W{0,3}",
+        r"(?:the )?$"
     ))
 });
 /// "By his 18th birthday on", "before the closing date of".
 static OWN_DAY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:by|before|until|no later than|ahead of",
-        r"|prior to) (?:[\w'’]+ ){1,5}(?:on|of|,|\()\s?(?:the )?$"
+        r"(?i)\b(?:by|before|until|no later than|ahead of|prior to) (?:[\w'’]+ ){1,5}",
+        r"(?:on|of|,|\()\s?(?:the )?$"
     ))
 });
 /// "Starting 12 March", "will have a place from 14 September".
 static STARTS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)\b(?:starting|beginning|commencing|with effect)(?: on| from)?\W{0,3}$",
-        r"|(?:^\W*|\b(?:will|to) )(?:give|offer|provide|attend|have|start|go|pay",
-        r"|take|collect|bring|keep|hold|run|see|visit|meet|move|sit|stay|sleep",
-        r"|drive|walk|be (?:at|in|there|with|home|available|free))\b[^.;]* from $|,\s+(?:as )?from $"
+        r"|(?:^\W*|\b(?:will|to) )(?:give|offer|provide|attend|have|start|go|pay|take|collect",
+        r"|bring|keep|hold|run|see|visit|meet|move|sit|stay|sleep|drive|walk",
+        r"|be (?:at|in|there|with|home|available|free))\b[^.;]* from $|,\s+(?:as )?from $"
     ))
 });
 /// "5pm", "at 10.30": the time of a day.
@@ -78,9 +76,10 @@ static BEFORE_FROM: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:from|b
 /// "(Sam will start by 3 May,) to be through it by": the time of what a deed is for, and not its own.
 pub(super) fn is_of_aim(before: &str) -> bool {
     static AIM: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)\d[^.;]*(?:, (?:so as |in order )?to \p{L}+|\b(?:so that|in order to|ready for|in time for))\b[^.;,]*$",
-        )
+        pattern(concat!(
+            r"(?i)\d[^.;]*(?:, (?:so as |in order )?to \p{L}+",
+            r"|\b(?:so that|in order to|ready for|in time for))\b[^.;,]*$"
+        ))
     });
     AIM.is_match(before)
 }

@@ -34,27 +34,25 @@ pub(super) fn is_named(text: &str) -> bool {
 static NAMED_TIME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)\b(?:(?:by|before|until|no later than|this|next",
-        r"|(?:cob|(?:close|end) of (?:business|play|the day))(?: on)?)\s+(?:next ",
-        r"|this |(?:cob|(?:close|end) of (?:business|play",
-        r"|the day))(?: on)? )?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?",
-        r"|sun)(?:day)?\b",
+        r"|(?:cob|(?:close|end) of (?:business|play|the day))(?: on)?)\s+",
+        r"(?:next |this |(?:cob|(?:close|end) of (?:business|play|the day))(?: on)? )?",
+        r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b",
         r"|(?:by|before|until) the \d{1,2}(?:st|nd|rd|th)\b",
-        r"|(?:for|over|within|in|during) the (?:first|next|coming) (?:week",
-        r"|fortnight|month|term|year)\b|(?:by |before ",
-        r"|until )?(?:the )?end of (?:(?:this|next|the) )?(?:week|month|year|term",
-        r"|season)\b|^\W*q[1-4]\W*$|\b(?:today|tonight|tomorrow)\b",
-        r"|^\W*(?:the )?(?:easter|christmas|summer|october",
-        r"|half[ -]?term)(?: (?:term|holidays?|break))?\W*$",
-        r"|(?:cob|cop|close of play)(?: on)? (?:mon|tues?|wed(?:nes)?|thu(?:rs)?",
-        r"|fri)(?:day)?\b|^\W*(?:by )?(?:eow|eom|end of (?:week|month))\W*$",
+        r"|(?:for|over|within|in|during) the (?:first|next|coming) ",
+        r"(?:week|fortnight|month|term|year)\b",
+        r"|(?:by |before |until )?(?:the )?end of (?:(?:this|next|the) )?",
+        r"(?:week|month|year|term|season)\b|^\W*q[1-4]\W*$|\b(?:today|tonight|tomorrow)\b",
+        r"|^\W*(?:the )?(?:easter|christmas|summer|october|half[ -]?term)",
+        r"(?: (?:term|holidays?|break))?\W*$",
+        r"|(?:cob|cop|close of play)(?: on)? (?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri)(?:day)?\b",
+        r"|^\W*(?:by )?(?:eow|eom|end of (?:week|month))\W*$",
         r"|\b(?:by |before )?(?:month|week|year|term)[ -]end\b",
         r"|(?:the )?(?:start|beginning) of (?:the )?(?:new|next) (?:term|year|month|school year)\b",
         r"|this (?:morning|afternoon|evening|week|month|term)\b",
-        r"|(?:(?:by|before|until|over|during|after|in|for|end of|start of",
-        r"|beginning of)\s+(?:the )?(?:end of (?:the )?",
-        r"|start of (?:the )?)?)(?:(?:easter|christmas|summer|october|autumn",
-        r"|spring|winter|new year|half[ -]?term|term|school year",
-        r"|financial year)(?: (?:term|holidays?|break))?|q[1-4]\b)(?: \d{4})?\b)"
+        r"|(?:(?:by|before|until|over|during|after|in|for|end of|start of|beginning of)\s+",
+        r"(?:the )?(?:end of (?:the )?|start of (?:the )?)?)(?:(?:easter|christmas|summer|october",
+        r"|autumn|spring|winter|new year|half[ -]?term|term|school year|financial year)",
+        r"(?: (?:term|holidays?|break))?|q[1-4]\b)(?: \d{4})?\b)"
     ))
 });
 
@@ -174,23 +172,22 @@ fn often(ly: &str) -> Period {
 
 static OFFSET: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:(?P<cue>within|in|over|during|for|after",
-        r"|inside)\s+(?:the\s+)?(?:next\s+|first\s+)?)?",
-        r"(?P<n>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s*-?\s*",
-        r"(?P<unit>working days?|school days?|days?|weeks?|wks?|fortnights?",
-        r"|months?|mths?|years?|hours?|hrs?|/(?:7|52|12))\b",
-        r"(?P<old>\s+(?:old|of age|ago))?"
+        r"(?i)\b",
+        r"(?:(?P<cue>within|in|over|during|for|after|inside)\s+(?:the\s+)?(?:next\s+|first\s+)?)?",
+        r"(?P<n>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s*-?\s*(?P<unit>",
+        r"working days?|school days?|days?|weeks?|wks?|fortnights?|months?|mths?|years?|hours?",
+        r"|hrs?|/(?:7|52|12))\b(?P<old>\s+(?:old|of age|ago))?"
     ))
 });
 static RECURRING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:(?P<ly>daily|weekly|fortnightly|monthly|quarterly|termly",
-        r"|annually|yearly|bi-?annually)",
-        r"|(?:every|each|per|a|once an?|twice an?",
-        r"|times an?)\s+(?:(?P<n>\d{1,2}|two|three|four|six|eight)\s+)?",
+        r"(?i)\b(?:",
+        r"(?P<ly>daily|weekly|fortnightly|monthly|quarterly|termly|annually|yearly|bi-?annually)",
+        r"|(?:every|each|per|a|once an?|twice an?|times an?)\s+",
+        r"(?:(?P<n>\d{1,2}|two|three|four|six|eight)\s+)?",
         r"(?P<unit>days?|weeks?|months?|terms?|years?|fortnights?)",
-        r"|(?:every|each) (?:monday|tuesday|wednesday|thursday|friday|saturday",
-        r"|sunday|morning|evening|night))\b"
+        r"|(?:every|each) ",
+        r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|morning|evening|night))\b"
     ))
 });
 static NON_DATE: LazyLock<[(Regex, NonDate); 6]> = LazyLock::new(|| {
@@ -198,11 +195,10 @@ static NON_DATE: LazyLock<[(Regex, NonDate); 6]> = LazyLock::new(|| {
     [
         (
             build(concat!(
-                r"(?:by |before |at |until |till |for |prior to ",
-                r"|in time for )?(?:the |our |his |her |their )?next ",
-                r"(?:[\w']+ ){0,3}?(?:review|meeting|mtg|core (?:group|gro?u?p)",
-                r"|conference|hearing|cppm|iep|tac|taf|case discussion|supervision",
-                r"|supn)"
+                r"(?:by |before |at |until |till |for |prior to |in time for )?",
+                r"(?:the |our |his |her |their )?next (?:[\w']+ ){0,3}?(?:review|meeting|mtg",
+                r"|core (?:group|gro?u?p)|conference|hearing|cppm|iep|tac|taf|case discussion",
+                r"|supervision|supn)"
             )),
             NonDate::NextReview,
         ),
@@ -217,29 +213,27 @@ static NON_DATE: LazyLock<[(Regex, NonDate); 6]> = LazyLock::new(|| {
         (
             build(concat!(
                 r"on-?\s?going|continu(?:ous|ing|ally|ously)",
-                r"|throughout(?: the (?:year|plan|period|placement|term))?",
-                r"|until further notice",
+                r"|throughout(?: the (?:year|plan|period|placement|term))?|until further notice",
                 r"|indefinite(?:ly)?|long(?:er)?[ -]term|open[ -]ended|rolling"
             )),
             NonDate::Ongoing,
         ),
         (
             build(concat!(
-                r"immediate(?:ly)?|straight ?away|with immediate effect|right away",
-                r"|urgent(?:ly)?|forthwith"
+                r"immediate(?:ly)?|straight ?away|with immediate effect|right away|urgent(?:ly)?",
+                r"|forthwith"
             )),
             NonDate::Immediate,
         ),
         (
             build(concat!(
-                r"as (?:and when(?: (?:required|needed|necessary|appropriate))?",
-                r"|required|needed|necessary|appropriate)",
+                r"as (?:and when(?: (?:required|needed|necessary|appropriate))?|required|needed",
+                r"|necessary|appropriate)",
                 r"|when (?:required|needed|necessary|appropriate|possible|able)",
-                r"|if (?:required|needed|necessary)",
-                r"|where (?:possible|appropriate|necessary)|in due course",
-                r"|at some point|over time|when (?:time|capacity) allows",
-                r"|when (?:[\w']+ ){1,3}(?:is|are|feels?) ready|in the near future",
-                r"|at all times|always|at (?:an )?appropriate (?:time|point)"
+                r"|if (?:required|needed|necessary)|where (?:possible|appropriate|necessary)",
+                r"|in due course|at some point|over time|when (?:time|capacity) allows",
+                r"|when (?:[\w']+ ){1,3}(?:is|are|feels?) ready|in the near future|at all times",
+                r"|always|at (?:an )?appropriate (?:time|point)"
             )),
             NonDate::AsRequired,
         ),

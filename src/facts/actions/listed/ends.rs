@@ -19,21 +19,21 @@ use crate::facts::table::Table;
 
 static NEED_HEADING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"^(?:\d+ )?(?:(?:safe|healthy|achieving|nurtured|active|respected",
-        r"|responsible|included)(?: (?:and )?\w+)?",
-        r"|(?:(?:identified|wellbeing|unmet) )?(?:need|concern|risk|worry|outcome",
-        r"|goal|objective|priority|theme|aim)\b.*",
-        r"|staying safe|being healthy|health|education|emotional.*|home conditions",
-        r"|domestic abuse|parenting.*|identity.*|neglect|substance .*)$"
+        r"^(?:\d+ )?(?:(?:safe|healthy|achieving|nurtured|active|respected|responsible|included)",
+        r"(?: (?:and )?\w+)?",
+        r"|(?:(?:identified|wellbeing|unmet) )?",
+        r"(?:need|concern|risk|worry|outcome|goal|objective|priority|theme|aim)\b.*|staying safe",
+        r"|being healthy|health|education|emotional.*|home conditions|domestic abuse|parenting.*",
+        r"|identity.*|neglect|substance .*)$"
     ))
 });
 
 /// Words of the makeup of documents, that name nothing in a child's life.
 static OF_DOCUMENTS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(?:plans?|sections?|parts?|pages?|tables?|lists?|forms?|notes?|details?|other",
-        r"|general|misc\w*|aob|any other|steps?|what|who|when|by|to|will|review\w*",
-        r"|meetings?|minutes?|child|young person|copy|copies|thanks?|appendix|annex)\b|\d"
+        r"\b(?:plans?|sections?|parts?|pages?|tables?|lists?|forms?|notes?|details?|other|general",
+        r"|misc\w*|aob|any other|steps?|what|who|when|by|to|will|review\w*|meetings?|minutes?",
+        r"|child|young person|copy|copies|thanks?|appendix|annex)\b|\d"
     ))
 });
 

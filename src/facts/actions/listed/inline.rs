@@ -20,9 +20,8 @@ const N_HEAD_BYTES_MAX: usize = 60;
 /// A mark: "1.", "(b)", "D2.", or a number alone at a sentence's head.
 static MARK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?:^|\s)(?P<mark>\(?(?P<set>\p{Lu})?(?P<n>\d{1,2})[.)]\s+",
-        r"|\(?(?P<letter>[a-h])[.)]\s+)|(?:^",
-        r"|[.;:]\s)(?P<bare>(?P<alone>\d{1,2})\s)\p{Lu}"
+        r"(?:^|\s)(?P<mark>\(?(?P<set>\p{Lu})?(?P<n>\d{1,2})[.)]\s+|\(?(?P<letter>[a-h])[.)]\s+)",
+        r"|(?:^|[.;:]\s)(?P<bare>(?P<alone>\d{1,2})\s)\p{Lu}"
     ))
 });
 

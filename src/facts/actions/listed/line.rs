@@ -223,8 +223,8 @@ fn is_aim(text: &str) -> bool {
 fn heads_actions(text: &str) -> bool {
     static HEAD: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"^(?:agreed |key |new |immediate |our |the )*(?:actions|tasks|things",
-            r"|steps|next steps|jobs|recommendations)\b"
+            r"^(?:agreed |key |new |immediate |our |the )*",
+            r"(?:actions|tasks|things|steps|next steps|jobs|recommendations)\b"
         ))
     });
     let says_who = sentence::read(text).owner.is_some();

@@ -118,8 +118,8 @@ impl Walk<'_> {
     fn leads_in(&self, span: Span, line: Line) -> bool {
         static THIS_IS: LazyLock<Regex> = LazyLock::new(|| {
             pattern(concat!(
-                r"(?i)^(?:and )?(?:this|here|these|below|so this)(?:['’]s| is",
-                r"| are) (?:what|who|the|our|your)\b"
+                r"(?i)^(?:and )?(?:this|here|these|below|so this)(?:['’]s| is| are) ",
+                r"(?:what|who|the|our|your)\b"
             ))
         });
         let text = self.text(span);

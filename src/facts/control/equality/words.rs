@@ -27,10 +27,12 @@ cue!(
         r"|\bequalit(?:y|ies)(?:,? (?:and |& )?(?-i:\p{Lu})[\w'’]*){1,6} (?-i:Assessment)\b",
         // "… the Equality Act was considered, and no differential impact was found."
         concat!(
-            r"|\bequalit\w+[^.]{0,140}\bno (?:\w+ ){0,2}?(?:differential|adverse",
-            r"|negative|detrimental|disproportionate|unequal) (?:impact|effect)",
-            r"|\bno (?:\w+ ){0,2}?(?:differential|adverse|negative|detrimental",
-            r"|disproportionate|unequal) (?:impact|effect)s?[^.]{0,100}\bequalit\w+"
+            r"|\bequalit\w+[^.]{0,140}\bno (?:\w+ ){0,2}?",
+            r"(?:differential|adverse|negative|detrimental|disproportionate|unequal) ",
+            r"(?:impact|effect)",
+            r"|\bno (?:\w+ ){0,2}?",
+            r"(?:differential|adverse|negative|detrimental|disproportionate|unequal) ",
+            r"(?:impact|effect)s?[^.]{0,100}\bequalit\w+"
         )
     )
 );
@@ -46,20 +48,20 @@ cue!(
 cue!(
     pub(super) DONE,
     concat!(
-        r"(?i)\b(?:completed?|carried out|undertaken|undertook|conducted|done",
-        r"|prepared|published|screened|attached|available|held|found|shows?|showed",
-        r"|identified|recorded|approved|appended|assessed|signed off|made",
-        r"|took place|revisited|refreshed|renewed|repeated|brought up to date|re-?assessed|re-?screened",
-        r"|informed|shaped|supported|underpins|went with|fed into|appendix|annexe?|see|reference|ref|dated|on file|accompanies",
-        r"|accompanied)\b|\b(?:we|i|they|the \w+) (?:did|made|ran|held|wrote",
-        r"|screened)\b|\b(?:we|was|were|has been|have been) (?:\w+ )?assess\w*"
+        r"(?i)\b(?:completed?|carried out|undertaken|undertook|conducted|done|prepared|published",
+        r"|screened|attached|available|held|found|shows?|showed|identified|recorded|approved",
+        r"|appended|assessed|signed off|made|took place|revisited|refreshed|renewed|repeated",
+        r"|brought up to date|re-?assessed|re-?screened|informed|shaped|supported|underpins",
+        r"|went with|fed into|appendix|annexe?|see|reference|ref|dated|on file|accompanies",
+        r"|accompanied)\b|\b(?:we|i|they|the \w+) (?:did|made|ran|held|wrote|screened)\b",
+        r"|\b(?:we|was|were|has been|have been) (?:\w+ )?assess\w*"
     )
 );
 cue!(
     pub(super) UNNEEDED,
     concat!(
-        r"(?i)\b(?:no|not|nor|without|none|un)\b[^.;]{0,60}\b(?:requir\w+|needed",
-        r"|necessary|applicable|relevant)\b|\bunnecessary\b|\bscreened out\b",
+        r"(?i)\b(?:no|not|nor|without|none|un)\b[^.;]{0,60}\b",
+        r"(?:requir\w+|needed|necessary|applicable|relevant)\b|\bunnecessary\b|\bscreened out\b",
         r"|\bnot applicable\b|^\W*n/?a\b|\bexempt\b"
     )
 );
@@ -67,42 +69,46 @@ cue!(
 cue!(
     pub(super) WAS_DECIDED,
     concat!(
-        r"(?i)\b(?:needed|required|necessary|called for)\b[^.;]{0,60}\b(?:(?:decided",
-        r"|found|concluded|agreed|judged|thought",
-        r"|answered)\b[^.;]{0,30}\b(?:(?:it|this|that|one) (?:was not|wasn['’]t|did not|didn['’]t|need not|needn['’]t)|none was)",
-        r"|answer(?:ed| was) no)\b|\b(?:decided|found|concluded|agreed",
-        r"|judged)\b[^.;]{0,30}\bno need (?:of|for)\b",
-        r"|\b(?:decided|found|concluded|agreed|judged)\b[^.;]{0,60}\b(?:was",
-        r"|is) not (?:needed|required|necessary|called for)\b"
+        r"(?i)\b(?:needed|required|necessary|called for)\b[^.;]{0,60}\b(?:",
+        r"(?:decided|found|concluded|agreed|judged|thought|answered)\b[^.;]{0,30}\b(?:",
+        r"(?:it|this|that|one) (?:was not|wasn['’]t|did not|didn['’]t|need not|needn['’]t)",
+        r"|none was)|answer(?:ed| was) no)\b",
+        r"|\b(?:decided|found|concluded|agreed|judged)\b[^.;]{0,30}\bno need (?:of|for)\b",
+        r"|\b(?:decided|found|concluded|agreed|judged)\b[^.;]{0,60}\b(?:was|is) not ",
+        r"(?:needed|required|necessary|called for)\b"
     )
 );
 // The question alone, which the next sentence answers.
 cue!(
     pub(super) WAS_ASKED,
-    r"(?i)\b(?:whether|if)\b[^.;]{0,80}\b(?:needed|needs|required|requires|necessary|called for|had to|has to)\b[^.;]{0,60}\W*$"
+    concat!(
+        r"(?i)\b(?:whether|if)\b[^.;]{0,80}\b",
+        r"(?:needed|needs|required|requires|necessary|called for|had to|has to)\b[^.;]{0,60}\W*$"
+    )
 );
 cue!(
     pub(super) IS_ANSWERED,
     concat!(
-        r"(?i)\b(?:decided|found|concluded|agreed|judged",
-        r"|thought|settled)\b[^.;]{0,30}\b(?:(?:it|this|that|one) (?:was not|wasn['’]t|did not|didn['’]t|does not|doesn['’]t|need not|needn['’]t)",
-        r"|none was|(?:there was )?no need|no (?:\w+ ){1,4}?was)\b"
+        r"(?i)\b(?:decided|found|concluded|agreed|judged|thought|settled)\b[^.;]{0,30}\b(?:",
+        r"(?:it|this|that|one) ",
+        r"(?:was not|wasn['’]t|did not|didn['’]t|does not|doesn['’]t|need not|needn['’]t)|none was",
+        r"|(?:there was )?no need|no (?:\w+ ){1,4}?was)\b"
     )
 );
 // That somebody did ask; "whether" then tells of no duty.
 cue!(
     pub(super) ASKED,
     concat!(
-        r"(?i)\b(?:asked|considered|discussed|debated|weighed|looked at",
-        r"|thought about)(?: \w+){0,3}? (?:whether|if)\b"
+        r"(?i)\b(?:asked|considered|discussed|debated|weighed|looked at|thought about)",
+        r"(?: \w+){0,3}? (?:whether|if)\b"
     )
 );
 // What was done, in the clause that gives its day.
 cue!(
     pub(super) DEED,
     concat!(
-        r"(?i)\b(\w+ed|did|done|drawn|filled|found|gave|given|held|made|ran|sent|taken",
-        r"|took|undertaken|undertook|written|wrote)\b"
+        r"(?i)\b(\w+ed|did|done|drawn|filled|found|gave|given|held|made|ran|sent|taken|took",
+        r"|undertaken|undertook|written|wrote)\b"
     )
 );
 // Where a clause ends.
@@ -113,18 +119,17 @@ cue!(
 cue!(
     pub(super) OPEN,
     concat!(
-        r"(?i)\bnot (?:yet|started|completed?|done|undertaken|carried|recorded",
-        r"|assessed|available)\b|\b(?:has|have|had|was|were) (?:not|never)\b",
-        r"|\bto (?:be|follow)\b|\b(?:in progress|under ?way|awaiting|awaited",
-        r"|pending|outstanding|tb[acd]|in draft|in preparation",
-        r"|being (?:completed|done|prepared|drafted|written|carried))\b",
+        r"(?i)\bnot (?:yet|started|completed?|done|undertaken|carried|recorded|assessed|available)",
+        r"\b|\b(?:has|have|had|was|were) (?:not|never)\b|\bto (?:be|follow)\b",
+        r"|\b(?:in progress|under ?way|awaiting|awaited|pending|outstanding|tb[acd]|in draft",
+        r"|in preparation|being (?:completed|done|prepared|drafted|written|carried))\b",
         r"|\b(?:has|have|was|were)(?: been)? (?:started|begun)\b",
-        r"|\bno (?:\w+ ){0,4}?(?:assessment|eqia|eia|analysis",
-        r"|screening)\b[^.]{0,20}\b(?:has been|was|is) (?:yet )?(?:on (?:file|record)|there|in place|to hand|recorded",
+        r"|\bno (?:\w+ ){0,4}?(?:assessment|eqia|eia|analysis|screening)\b[^.]{0,20}\b",
+        r"(?:has been|was|is) (?:yet )?(?:on (?:file|record)|there|in place|to hand|recorded",
         r"|completed|done|made|carried|undertaken|found|held|available)\b",
-        r"|^\W*(?:no|none|not|nil)(?: (?:yet|been|ever))* (?:recorded|done|held",
-        r"|found|available|on file|completed|undertaken|carried out|made|seen",
-        r"|known)\b|\bwill (?:be|follow)\b|\b(?:due|planned|scheduled|booked|arranged|pencilled in|timetabled)\b",
+        r"|^\W*(?:no|none|not|nil)(?: (?:yet|been|ever))* (?:recorded|done|held|found|available",
+        r"|on file|completed|undertaken|carried out|made|seen|known)\b|\bwill (?:be|follow)\b",
+        r"|\b(?:due|planned|scheduled|booked|arranged|pencilled in|timetabled)\b",
         r"|^\W*(?:no|none|required|needed|draft)\W*$|^\W*(?:no|never)\W* (?:but|we|it|this)\b",
         r"|^\W*not (?:this|at|as|in|for|so|by|on|quite|asked|looked|assessed|checked|screened)\b"
     )
@@ -134,17 +139,16 @@ cue!(
     pub(super) IS_FILED,
     concat!(
         r"(?i)^\W*(?:(?-i:EQIA|EqIA|EIA|EQHRIA|EqHRIA|EHRIA|EINA|EDIA|IIA)",
-        r"|equality (?:impact )?(?:assessment|screening))\W{0,2}(?:no\.?|number",
-        r"|ref(?:erence)?\.?)?\s*[\w/.-]*\d[\w/.-]*\W*$"
+        r"|equality (?:impact )?(?:assessment|screening))\W{0,2}",
+        r"(?:no\.?|number|ref(?:erence)?\.?)?\s*[\w/.-]*\d[\w/.-]*\W*$"
     )
 );
 // Where the result can be had: no duty, and no deed.
 cue!(
     pub(super) AVAILABLE,
     concat!(
-        r"(?i)\b(?:can|(?-i:may)|could)(?: also| now)? be (?:had|got|found|read|seen",
-        r"|viewed|obtained|downloaded|requested|accessed|consulted|inspected",
-        r"|borrowed)\b"
+        r"(?i)\b(?:can|(?-i:may)|could)(?: also| now)? be (?:had|got|found|read|seen|viewed",
+        r"|obtained|downloaded|requested|accessed|consulted|inspected|borrowed)\b"
     )
 );
 // "… when the policy was written": the time of one deed.
@@ -156,8 +160,8 @@ cue!(
 cue!(
     pub(super) WAS_DONE,
     concat!(
-        r"(?i)^[^.;:]{0,160}?\b(?:was|were|has been|have been)(?: \w+ly| also| then",
-        r"| both)* (\w+(?:ed|en)|drawn up)\b"
+        r"(?i)^[^.;:]{0,160}?\b(?:was|were|has been|have been)(?: \w+ly| also| then| both)* ",
+        r"(\w+(?:ed|en)|drawn up)\b"
     )
 );
 // That it was done, whatever is still to come of it: "was completed on 3 May and will be published",
@@ -165,15 +169,14 @@ cue!(
 cue!(
     pub(super) WAS_COMPLETED,
     concat!(
-        r"(?i)\b(?:was|were|has been|have been)(?: \w+ly| also| then",
-        r"| both)* (?:completed|carried out|undertaken|conducted|done|made",
-        r"|prepared|finished|signed off|screened|assessed",
-        r"|(?:checked|tested) for (?:its |their |any )?equalit\w+",
-        r"|(?:equalit\w+[- ](?:impact[- ])?)(?:assess|screen|check|proof",
-        r"|test)\w*ed)\b",
-        r"|\b(?:completed|carried out|undertaken|finished|signed off",
-        r"|screened)\W+(?:on |in )?(?:\d{1,2}\W+)?(?:(?:jan|feb|mar|apr|may|jun",
-        r"|jul|aug|sep|oct|nov|dec)[a-z]*|\d{1,2}\W\d{1,2})\W+(?:\d{4}|\d{2})\b"
+        r"(?i)\b(?:was|were|has been|have been)(?: \w+ly| also| then| both)* (?:completed",
+        r"|carried out|undertaken|conducted|done|made|prepared|finished|signed off|screened",
+        r"|assessed|(?:checked|tested) for (?:its |their |any )?equalit\w+",
+        r"|(?:equalit\w+[- ](?:impact[- ])?)(?:assess|screen|check|proof|test)\w*ed)\b",
+        r"|\b(?:completed|carried out|undertaken|finished|signed off|screened)\W+(?:on |in )?",
+        r"(?:\d{1,2}\W+)?",
+        r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d{1,2}\W\d{1,2})\W+",
+        r"(?:\d{4}|\d{2})\b"
     )
 );
 // What only comes about with something else.
@@ -185,48 +188,44 @@ cue!(
 cue!(
     pub(super) ONLY_ASKED,
     concat!(
-        r"(?i)^(?:need|requir|request|recommend|propos|ask|promis|plan|discuss",
-        r"|consider|suggest|agree|start|delay|postpon|defer|expect|intend|cancel",
-        r"|abandon|suppos|mention|want|been|forgotten)"
+        r"(?i)^(?:need|requir|request|recommend|propos|ask|promis|plan|discuss|consider|suggest",
+        r"|agree|start|delay|postpon|defer|expect|intend|cancel|abandon|suppos|mention|want|been",
+        r"|forgotten)"
     )
 );
 // What was done for an earlier text.
 cue!(
     pub(super) OF_EARLIER,
     concat!(
-        r"(?i)\bfor (?:the|its|our) (?:(?:19|20)\d\d|previous|earlier|old|last|former",
-        r"|first) (?:\w+ )?(?:version|edition|policy|procedure|guidance|document",
-        r"|strategy|text)\b"
+        r"(?i)\bfor (?:the|its|our) (?:(?:19|20)\d\d|previous|earlier|old|last|former|first) ",
+        r"(?:\w+ )?(?:version|edition|policy|procedure|guidance|document|strategy|text)\b"
     )
 );
 // Who leads on equality, or what is said of it in general.
 cue!(
     pub(super) GENERAL,
     concat!(
-        r"(?i)^\W*equalit(?:y|ies)(?:,? (?:and|&|,) \w+)* ?(?:lead|officer|adviser",
-        r"|champion|statement|duty|duties|policy|act|objectives?|monitoring",
-        r"|training)?\W*$"
+        r"(?i)^\W*equalit(?:y|ies)(?:,? (?:and|&|,) \w+)* ?(?:lead|officer|adviser|champion",
+        r"|statement|duty|duties|policy|act|objectives?|monitoring|training)?\W*$"
     )
 );
 // What has equality in its name, and is no assessment.
 cue!(
     pub(super) NEVER,
     concat!(
-        r"(?i)^\W*equalit(?:y|ies)(?:,? (?:and|&|,) \w+)* (?:officer|adviser|champion|dut(?:y|ies)|policy|act(?: 2010)?",
-        r"|objectives?|outcomes?|monitoring(?: form)?|training)\W*$"
+        r"(?i)^\W*equalit(?:y|ies)(?:,? (?:and|&|,) \w+)* (?:officer|adviser|champion|dut(?:y|ies)",
+        r"|policy|act(?: 2010)?|objectives?|outcomes?|monitoring(?: form)?|training)\W*$"
     )
 );
 // What speaks of assessments in general, or of those of others.
 cue!(
     pub(super) DUTY,
     concat!(
-        r"(?i)\b(?:must|should|shall|(?-i:may)|might|can|could|need(?:s|ed)? to",
-        r"|ha(?:s|ve) to|ensur\w+|responsible for)\b",
-        r"|\b(?:whether|if|where|whenever|unless)\b",
+        r"(?i)\b(?:must|should|shall|(?-i:may)|might|can|could|need(?:s|ed)? to|ha(?:s|ve) to",
+        r"|ensur\w+|responsible for)\b|\b(?:whether|if|where|whenever|unless)\b",
         r"|\bwhen (?:an?|any|each|new|the|services?|plan\w+)\b",
-        r"|\b(?:every|each|any|all|new|other)\s+(?:[\w-]+\s+){0,2}?(?:polic\w+",
-        r"|services?|plans?|proposals?|changes?|decisions?|projects?|reports?",
-        r"|strateg\w+|functions?)\b"
+        r"|\b(?:every|each|any|all|new|other)\s+(?:[\w-]+\s+){0,2}?(?:polic\w+|services?|plans?",
+        r"|proposals?|changes?|decisions?|projects?|reports?|strateg\w+|functions?)\b"
     )
 );
 
@@ -236,7 +235,7 @@ cue!(
     concat!(
         r"(?i)\b(?:assessments|screenings|EIAs|EqIAs)\b",
         r"|\b(?:policies|procedures|services)\b[^.]{0,40}\b(?:are|have)\b",
-        r"|\b(?:are|is) (?:\w+ )?(?:completed|carried out|undertaken|conducted",
-        r"|done|prepared|made|assessed|reviewed)\b"
+        r"|\b(?:are|is) (?:\w+ )?",
+        r"(?:completed|carried out|undertaken|conducted|done|prepared|made|assessed|reviewed)\b"
     )
 );

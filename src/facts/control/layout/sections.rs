@@ -87,8 +87,7 @@ pub(super) fn history_lines(document: &Document, sections: &[Section]) -> BTreeS
 fn version_of_line<'d>(document: &'d Document, block: &Block) -> Option<&'d str> {
     static VERSION: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^\W*(?:(?:version|ver|v|issue",
-            r"|edition)\.? ?(\d{1,2}(?:\.\d{1,2})*)\b",
+            r"(?i)^\W*(?:(?:version|ver|v|issue|edition)\.? ?(\d{1,2}(?:\.\d{1,2})*)\b",
             r"|(\d{1,2}\.\d{1,2})\s*(?:[-–—|,:(\t]))[^\n]*\b(?:19|20)\d\d\b"
         ))
     });
@@ -104,20 +103,18 @@ fn version_of_line<'d>(document: &'d Document, block: &Block) -> Option<&'d str>
 fn end_with_control(document: &Document, sections: &mut [Section]) {
     static LINE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^\W*(?:(?:current )?version|v\.? ?\d|issue|edition|revision",
-            r"|date of|approv|ratifi|adopted|agreed|endorsed|signed off|issued",
-            r"|published|effective|in force|with effect|next|review|for review",
-            r"|look at|to be reviewed|due for|owner|author|lead|written|prepared",
-            r"|contact|any quer|questions|this (?:policy|procedure|guidance",
-            r"|protocol|strategy|document|chapter)|equality|comments",
-            r"|(?:an? )?(?:full )?(?:equality|eqia|eqhria|eia|impact assess))"
+            r"(?i)^\W*(?:(?:current )?version|v\.? ?\d|issue|edition|revision|date of|approv",
+            r"|ratifi|adopted|agreed|endorsed|signed off|issued|published|effective|in force",
+            r"|with effect|next|review|for review|look at|to be reviewed|due for|owner|author|lead",
+            r"|written|prepared|contact|any quer|questions",
+            r"|this (?:policy|procedure|guidance|protocol|strategy|document|chapter)|equality",
+            r"|comments|(?:an? )?(?:full )?(?:equality|eqia|eqhria|eia|impact assess))"
         ))
     });
     static OF_THIS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^\W*this (?:policy|procedure|guidance|protocol|strategy",
-            r"|document) (?:was|is|has|will|shall|must|should|takes|took|comes",
-            r"|came)\b"
+            r"(?i)^\W*this (?:policy|procedure|guidance|protocol|strategy|document) ",
+            r"(?:was|is|has|will|shall|must|should|takes|took|comes|came)\b"
         ))
     });
     let body = document.blocks.iter().enumerate();
@@ -187,48 +184,44 @@ pub(in crate::facts::control) fn names_history(heading: &str) -> bool {
 pub(super) fn section_of(heading: &str) -> Section {
     static CONTROL: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"^(?:appendix \w+ )?(?:document|policy|version",
-            r"|quality)?(?: and)? ?(?:control|information|details|governance",
-            r"|record)(?: (?:sheet|table|page|block|information|record|panel",
-            r"|summary))?$|^(?:about (?:this|our) (?:document|policy|procedures?|protocol",
-            r"|guidance|guidelines|guide|strategy|chapter|manual|handbook|circular",
-            r"|booklet|leaflet|page|publication|instruction|practice note",
-            r"|agreement|framework)|document (?:management|status|profile))",
-            r"|^(?:policy|document|procedure|protocol|guidance|strategy) (?:review",
-            r"|approval|ownership|administration",
-            r"|management)(?: (?:and|&) (?:review|approval|ownership|update",
-            r"|dissemination|version control))?$",
-            r"|^(?:duration|term|named officers?|signator(?:y|ies)|ownership",
-            r"|sign[- ]off)$|^(?:commencement|adoption|approval|ratification",
-            r"|ownership|authorisation|review) (?:and|&) (?:review|approval",
-            r"|ownership|commencement|adoption|ratification|amendment|revision",
-            r"|version control)$"
+            r"^(?:appendix \w+ )?(?:document|policy|version|quality)?(?: and)? ?",
+            r"(?:control|information|details|governance|record)",
+            r"(?: (?:sheet|table|page|block|information|record|panel|summary))?$",
+            r"|^(?:about (?:this|our) (?:document|policy|procedures?|protocol|guidance|guidelines",
+            r"|guide|strategy|chapter|manual|handbook|circular|booklet|leaflet|page|publication",
+            r"|instruction|practice note|agreement|framework)",
+            r"|document (?:management|status|profile))",
+            r"|^(?:policy|document|procedure|protocol|guidance|strategy) ",
+            r"(?:review|approval|ownership|administration|management)",
+            r"(?: (?:and|&) (?:review|approval|ownership|update|dissemination|version control))?$",
+            r"|^(?:duration|term|named officers?|signator(?:y|ies)|ownership|sign[- ]off)$",
+            r"|^(?:commencement|adoption|approval|ratification|ownership|authorisation|review) ",
+            r"(?:and|&) (?:review|approval|ownership|commencement|adoption|ratification|amendment",
+            r"|revision|version control)$"
         ))
     });
     static HISTORY: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"^(?:\w+ ){0,3}(?:history|amendments?|review (?:log|record)",
-            r"|amendment record|change (?:log|record|control)",
-            r"|revision (?:record|log|table)|version (?:control|log|record|table)",
-            r"|record of (?:changes|amendments|revisions))\b"
+            r"^(?:\w+ ){0,3}(?:history|amendments?|review (?:log|record)|amendment record",
+            r"|change (?:log|record|control)|revision (?:record|log|table)",
+            r"|version (?:control|log|record|table)|record of (?:changes|amendments|revisions))\b"
         ))
     });
     static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
             r"^(?:appendix|appendices|annex|annexe|schedule \d)\b",
-            r"|\b(?:template|example|sample|specimen|case stud(?:y|ies)|exemplar",
-            r"|pro ?forma|blank form)\b"
+            r"|\b(?:template|example|sample|specimen|case stud(?:y|ies)|exemplar|pro ?forma",
+            r"|blank form)\b"
         ))
     });
     static REFERENCES: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"^(?:an? |case |worked |practice )?(?:examples?|scenarios?",
-            r"|case stud(?:y|ies))$|^(?:references|bibliography|further reading",
-            r"|sources|legislation|(?:legal|legislative|policy",
-            r"|national) (?:framework|context|background).*",
+            r"^(?:an? |case |worked |practice )?(?:examples?|scenarios?|case stud(?:y|ies))$",
+            r"|^(?:references|bibliography|further reading|sources|legislation",
+            r"|(?:legal|legislative|policy|national) (?:framework|context|background).*",
             r"|related (?:documents?|policies|guidance|procedures).*",
-            r"|(?:relevant|key|associated|supporting) (?:legislation|guidance",
-            r"|documents|policies).*|links?|useful links)$"
+            r"|(?:relevant|key|associated|supporting) (?:legislation|guidance|documents|policies)",
+            r".*|links?|useful links)$"
         ))
     });
     static TO_A_REPORT: LazyLock<Regex> =

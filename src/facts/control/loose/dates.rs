@@ -22,11 +22,10 @@ static DRAFTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:draft|cons
 /// All that stands before such a date on its line.
 static FRAME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^(?:.*\b(?:version|ver|v|edition|issue|iss|final",
-        r"|text|draft)\W{0,3}(?:no\W{0,3})?[\d.]*[a-z]?\W*(?:(?:of|from|dated)\W+)?",
-        r"|.*\bconsultation\W*",
-        r"|\W*(?:[\w'’-]+ ){0,2}draft(?: for [a-z]+(?: and [a-z]+)?)?\W+(?:(?:of",
-        r"|as at|as of|dated) )?|\W*(?:date(?:d)?\W+)?)$"
+        r"(?i)^(?:.*\b(?:version|ver|v|edition|issue|iss|final|text|draft)\W{0,3}(?:no\W{0,3})?",
+        r"[\d.]*[a-z]?\W*(?:(?:of|from|dated)\W+)?|.*\bconsultation\W*",
+        r"|\W*(?:[\w'’-]+ ){0,2}draft(?: for [a-z]+(?: and [a-z]+)?)?\W+",
+        r"(?:(?:of|as at|as of|dated) )?|\W*(?:date(?:d)?\W+)?)$"
     ))
 });
 

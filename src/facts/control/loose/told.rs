@@ -13,39 +13,36 @@ use crate::facts::pattern::pattern;
 
 pub(super) static THIS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:this (?:is )?|(?:it|this \w+|the (?:present|current) \w+",
-        r"|what you (?:are reading|have|hold)(?: here)?) is (?:now )?(?:at ",
-        r"|in )?(?:its )?)(?:version|edition|issue|release)\W{1,2}(?:no\.? ",
-        r"|number )?(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?)\b"
+        r"(?i)\b(?:this (?:is )?",
+        r"|(?:it|this \w+|the (?:present|current) \w+|what you (?:are reading|have|hold)(?: here)?)",
+        r" is (?:now )?(?:at |in )?(?:its )?)(?:version|edition|issue|release)\W{1,2}",
+        r"(?:no\.? |number )?(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?)\b"
     ))
 });
 
 static OF_THIS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:version|edition|issue)\W{1,2}(?:no\.? ",
-        r"|number )?(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?) of this (?:policy|procedure",
-        r"|guidance|protocol|strategy|document)\b",
-        r"|\bth(?:is|ese) (?:\w+ )?(?:policy|procedure|guidance|guide|protocol",
-        r"|strategy|document)\b[^.;]{0,80}\((?:version|edition",
-        r"|issue) (\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?)\)"
+        r"(?i)\b(?:version|edition|issue)\W{1,2}(?:no\.? |number )?",
+        r"(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?) of this ",
+        r"(?:policy|procedure|guidance|protocol|strategy|document)\b",
+        r"|\bth(?:is|ese) (?:\w+ )?(?:policy|procedure|guidance|guide|protocol|strategy|document)",
+        r"\b[^.;]{0,80}\((?:version|edition|issue) (\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?)\)"
     ))
 });
 
 static ALONE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^\W*(?:(?:(?:current|policy|document) )?version|edition|issue",
-        r"|revision|rev|v)\W{0,2}(?:no\.?\W{1,2}",
-        r"|number\W{1,2})?(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?|one|two|three|four|five",
-        r"|six|seven|eight|nine|ten)\W*$"
+        r"(?i)^\W*(?:(?:(?:current|policy|document) )?version|edition|issue|revision|rev|v)\W{0,2}",
+        r"(?:no\.?\W{1,2}|number\W{1,2})?",
+        r"(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?|one|two|three|four|five|six|seven|eight|nine|ten)\W*$"
     ))
 });
 
 static ORDINAL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)(?:^|, |[-–—|] |\()\W*(?:(?:this (?:\w+ )?|it )is (?:now )?(?:the",
-        r"|our|its) )?((?:first|second|third|fourth|fifth|sixth|seventh|eighth",
-        r"|ninth|tenth|\d{1,2}(?:st|nd|rd|th)|(?:19|20)\d\d) (?:edition|version",
-        r"|issue|revision))\b"
+        r"(?i)(?:^|, |[-–—|] |\()\W*(?:(?:this (?:\w+ )?|it )is (?:now )?(?:the|our|its) )?((?:",
+        r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th)",
+        r"|(?:19|20)\d\d) (?:edition|version|issue|revision))\b"
     ))
 });
 

@@ -28,18 +28,18 @@ static VERSION: LazyLock<Regex> = LazyLock::new(|| {
 /// What follows the number of another version, or of another document's: "was", "of a national form".
 static PAST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^\W*(?:(?:was|were|had)\b|(?:of|to) (?:an?|another",
-        r"|the (?:national|council's|old|previous|earlier|former))\b)"
+        r"(?i)^\W*(?:(?:was|were|had)\b",
+        r"|(?:of|to) (?:an?|another|the (?:national|council's|old|previous|earlier|former))\b)"
     ))
 });
 
 /// "Use version 3": what is to be read in its place.
 static INSTEAD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:(?:now |please )?(?:use|refer to|consult|read|follow|go (?:to|by)",
-        r"|keep to|stick to|work (?:to|from)|be guided by)",
-        r"|(?:is|are|find) in)(?: only)?(?: the)?(?: (?:new(?:er)?|current|latest|live|later))?\s*",
-        r"(?:version|edition|issue|revision)?\W*(?:no\W*)?$"
+        r"(?i)\b(?:(?:now |please )?(?:use|refer to|consult|read|follow|go (?:to|by)|keep to",
+        r"|stick to|work (?:to|from)|be guided by)|(?:is|are|find) in)(?: only)?(?: the)?",
+        r"(?: (?:new(?:er)?|current|latest|live|later))?\s*(?:version|edition|issue|revision)?\W*",
+        r"(?:no\W*)?$"
     ))
 });
 
@@ -47,10 +47,14 @@ static INSTEAD: LazyLock<Regex> = LazyLock::new(|| {
 /// in the meantime.
 static STAYS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^(?: ?\([^)]{1,40}\)|,? (?:of|from|dated) [\w ]{3,20}?)?,? (?:will |shall |must |still |therefore |meanwhile )*",
+        r"(?i)^(?: ?\([^)]{1,40}\)|,? (?:of|from|dated) [\w ]{3,20}?)?,? ",
+        r"(?:will |shall |must |still |therefore |meanwhile )*",
         r"(?:stays?|remains?|continues?|appl(?:y|ies)|holds?|stands?|governs?)\b",
-        r"|^(?: ?\([^)]{1,40}\))? (?:is|are) (?:being|(?:now )?(?:due|planned|expected|in (?:preparation|draft|hand)|to (?:come|follow)|under ?way))\b",
-        r"|^(?: ?\([^)]{1,40}\))? is (?:still )?(?:the (?:current|approved|one)\b|in (?:force|use) (?:un)?till?\b|to be (?:used|followed) (?:un)?till?\b)"
+        r"|^(?: ?\([^)]{1,40}\))? (?:is|are) (?:being",
+        r"|(?:now )?",
+        r"(?:due|planned|expected|in (?:preparation|draft|hand)|to (?:come|follow)|under ?way))\b",
+        r"|^(?: ?\([^)]{1,40}\))? is (?:still )?(?:the (?:current|approved|one)\b",
+        r"|in (?:force|use) (?:un)?till?\b|to be (?:used|followed) (?:un)?till?\b)"
     ))
 });
 
@@ -74,8 +78,8 @@ fn goes_on_telling(told: &str) -> bool {
 static OF_A_PROGRAM: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)©|\bcopyright\b|\bpowered by\b",
-        r"|\b(?:intranet|website|site|software|app|portal|system",
-        r"|browser)\W+(?:release|version|v\d)"
+        r"|\b(?:intranet|website|site|software|app|portal|system|browser)\W+",
+        r"(?:release|version|v\d)"
     ))
 });
 

@@ -14,17 +14,19 @@ use super::Field;
 cue!(
     pub(super) OTHERS,
     concat!(
-        r"\b(?:child|child's|birth|dob|placement|conference|hearing|core group|lac",
-        r"|meeting|panel date|visit|assessor",
-        r"|lead professional|by whom|emergency contact",
-        r"|contact (?:with|arrangements)|reason for|supersedes|replaces|superseded",
-        r"|target|action|outcome|referral|incident|legal status|supervisor",
-        r"|supervisee|minutes?|consultation|consulted",
-        r"|(?:home|risk|data|dog|pet|property|budget|copyright) owners?",
-        r"|owner (?:occupier|of (?:the )?(?:risk|data|property|dog|budget|house|building|copyright))",
-        r"|author of (?:the )?[a-z ]*cited|approved (?:[a-z]+ )?carers?|budget (?:approved|approval)",
-        r"|(?:act|regulations?|employment|project|contract|tenancy) (?:(?:is )?in force|comes? into|start|commence)[a-z]*",
-        r"|(?:commencement|implementation) of (?:the )?(?:act|law|regulations?|national|legislation)",
+        r"\b(?:child|child's|birth|dob|placement|conference|hearing|core group|lac|meeting",
+        r"|panel date|visit|assessor|lead professional|by whom|emergency contact",
+        r"|contact (?:with|arrangements)|reason for|supersedes|replaces|superseded|target|action",
+        r"|outcome|referral|incident|legal status|supervisor|supervisee|minutes?|consultation",
+        r"|consulted|(?:home|risk|data|dog|pet|property|budget|copyright) owners?",
+        r"|owner ",
+        r"(?:occupier|of (?:the )?(?:risk|data|property|dog|budget|house|building|copyright))",
+        r"|author of (?:the )?[a-z ]*cited|approved (?:[a-z]+ )?carers?",
+        r"|budget (?:approved|approval)",
+        r"|(?:act|regulations?|employment|project|contract|tenancy) ",
+        r"(?:(?:is )?in force|comes? into|start|commence)[a-z]*",
+        r"|(?:commencement|implementation) of (?:the )?",
+        r"(?:act|law|regulations?|national|legislation)",
         r"|implementation (?:plan|lead|group|team|support))\b"
     )
 );
@@ -34,59 +36,60 @@ cue!(
     pub(super) OF_DOCUMENT,
     concat!(
         r"^target (?:date (?:of|for) )?review(?: date)?$",
-        r"|\b(?:policy|document|procedure|guidance|protocol) (?:owner|author|holder",
-        r"|lead|manager|officer|contact)\b|\b(?:for|of|about|on) th(?:is|e) (?:policy",
-        r"|document|procedure|guidance|protocol|strategy)\b"
+        r"|\b(?:policy|document|procedure|guidance|protocol) ",
+        r"(?:owner|author|holder|lead|manager|officer|contact)\b",
+        r"|\b(?:for|of|about|on) th(?:is|e) ",
+        r"(?:policy|document|procedure|guidance|protocol|strategy)\b"
     )
 );
 cue!(
     pub(super) EQUALITY,
     concat!(
-        r"\b(?:equality|equalities|eqia|eqhria|ehria|eia|eina|e&?dia|iia)\b",
-        r"|\bintegrated impact\b|\bimpact assess"
+        r"\b(?:equality|equalities|eqia|eqhria|ehria|eia|eina|e&?dia|iia)\b|\bintegrated impact\b",
+        r"|\bimpact assess"
     )
 );
 // Assessments of another impact than that on people.
 cue!(
     pub(super) OTHER_IMPACT,
     concat!(
-        r"\b(?:data(?: protection)?|privacy|environment(?:al)?|climate|business|regulatory|financial",
-        r"|economic|rural|traffic|noise|health) (?:and [a-z]+ )?impact\b"
+        r"\b(?:data(?: protection)?|privacy|environment(?:al)?|climate|business|regulatory",
+        r"|financial|economic|rural|traffic|noise|health) (?:and [a-z]+ )?impact\b"
     )
 );
 cue!(
     pub(super) STATUS,
     concat!(
-        r"^(?:(?:document|policy|approval|current|version|publication|the",
-        r"|this) )*(?:status|state|stage)(?: of (?:this )?(?:document|policy",
-        r"|procedure|guidance))?$",
-        r"|^(?:is (?:this|it) )?(?:an? )?(?:draft|final|approved|live|current",
-        r"|in force)(?: ?(?:or|/) ?(?:an? |the )?(?:draft|final|approved|live",
-        r"|current|in force|superseded|withdrawn))+$"
+        r"^(?:(?:document|policy|approval|current|version|publication|the|this) )*",
+        r"(?:status|state|stage)(?: of (?:this )?(?:document|policy|procedure|guidance))?$",
+        r"|^(?:is (?:this|it) )?(?:an? )?(?:draft|final|approved|live|current|in force)(?: ?",
+        r"(?:or|/) ?(?:an? |the )?",
+        r"(?:draft|final|approved|live|current|in force|superseded|withdrawn))+$"
     )
 );
 cue!(
     pub(super) VERSION,
     concat!(
-        r"^(?:(?:the|this|is|current|document|policy|procedure|chapter|guidance",
-        r"|guideline|strategy|protocol|framework|latest|draft|final|content|page|live|doc",
-        r"|text|manual|sop|published|working|approved|issued|file|record) )*",
-        r"(?:version|vers|vrsn|vn|ver|v|revision|rev|issue|iss|edition|edn|iteration|release)",
-        r"(?: ?(?:control )?(?:#|no\.?|num|number|id|identifier|ref|reference)| control| in use",
+        r"^(?:(?:the|this|is|current|document|policy|procedure|chapter|guidance|guideline|strategy",
+        r"|protocol|framework|latest|draft|final|content|page|live|doc|text|manual|sop|published",
+        r"|working|approved|issued|file|record) )*",
+        r"(?:version|vers|vrsn|vn|ver|v|revision|rev|issue|iss|edition|edn|iteration|release)(?:",
+        r" ?(?:control )?(?:#|no\.?|num|number|id|identifier|ref|reference)| control| in use",
         r"| of (?:this |the )?(?:document|policy|procedure|guidance|protocol|strategy))?",
         r"(?: ?(?:and|&|/) ?(?:date|status|version|revision|issue))?$",
-        r"|^status ?(?:and|&|/) ?version$|^(?:version|issue|edition",
-        r"|revision) status$|^(?:version|revision) ?(?:and|&|/) ?\w+$",
-        r"|^draft(?: (?:no|number))?$|^(?:which|what) (?:version|edition",
-        r"|issue) (?:(?:is|are) (?:it|this|these|they)|am i reading|(?:do|have) (?:i|you|we) (?:have|got))(?: \w+)?$"
+        r"|^status ?(?:and|&|/) ?version$|^(?:version|issue|edition|revision) status$",
+        r"|^(?:version|revision) ?(?:and|&|/) ?\w+$|^draft(?: (?:no|number))?$",
+        r"|^(?:which|what) (?:version|edition|issue) ",
+        r"(?:(?:is|are) (?:it|this|these|they)|am i reading|(?:do|have) (?:i|you|we) (?:have|got))",
+        r"(?: \w+)?$"
     )
 );
 cue!(
     pub(super) AWAITS,
     concat!(
-        r"^(?:for|awaiting|pending|to (?:be|go for)|due for|proposed|planned|expected",
-        r"|anticipated|intended|submitted for)(?: \w+){0,2}? (?:approv\w+|ratif\w+",
-        r"|adopt\w+|sign[- ]off|agreement|decision)\b"
+        r"^(?:for|awaiting|pending|to (?:be|go for)|due for|proposed|planned|expected|anticipated",
+        r"|intended|submitted for)(?: \w+){0,2}? ",
+        r"(?:approv\w+|ratif\w+|adopt\w+|sign[- ]off|agreement|decision)\b"
     )
 );
 cue!(
@@ -96,48 +99,46 @@ cue!(
         r"|owning (?:team|service|department|directorate|division|unit|group|body|officer|manager)",
         r"|originat(?:ing (?:officer|manager|team|department|service)|ed by)",
         r"|responsible post(?: ?-?holder)?",
-        r"|responsible (?:person|individual|officer|director|manager|lead|head",
-        r"|service|department|team|committee|body|group|executive)",
+        r"|responsible (?:person|individual|officer|director|manager|lead|head|service|department",
+        r"|team|committee|body|group|executive)",
         r"|accountable (?:person|officer|director|manager|lead|executive)",
         r"|reviewing (?:officer|manager|lead)",
-        r"|(?:developed|written|prepared|produced|compiled|drafted",
-        r"|maintained)(?: and [a-z]+)?(?: (?:for",
-        r"|on behalf of) (?:[a-z]+ ){1,4}?)? ?by",
-        r"|sponsor|custodian|originator|responsibility",
-        r"|responsible (?:[a-z]+ ){0,3}(?:staff|member|governor|trustee)",
+        r"|(?:developed|written|prepared|produced|compiled|drafted|maintained)(?: and [a-z]+)?",
+        r"(?: (?:for|on behalf of) (?:[a-z]+ ){1,4}?)? ?by|sponsor|custodian|originator",
+        r"|responsibility|responsible (?:[a-z]+ ){0,3}(?:staff|member|governor|trustee)",
         r"|responsible$|accountable$|answerable$",
         r"|(?:person|officer|manager|director|lead|head|team) responsible",
-        r"|(?:policy|document|procedure|guidance|guideline|protocol|standards?",
-        r"|strategy|manual|framework|chapter|plan) holder|keeper|^held by",
-        r"|(?:post|service|department|executive) responsible|who is responsible",
-        r"|contact officer|policy contact|document contact)\b",
-        r"|^(?:(?:policy|document|content|information|text|drafting|business",
-        r"|guideline|instruction|circular|handbook|chapter|section|topic|subject",
-        r"|sop|pathway|standards?|programme|project|clinical|nursing|medical",
-        r"|corporate|strategic|strategy|protocol|guidance|framework|plan",
-        r"|operational|executive|professional|practice|service|key|overall",
-        r"|procedure|review|named|designated",
-        r"|responsible) )?lead(?: (?:(?:executive|senior|clinical|medical",
-        r"|corporate|operational|board) )?(?:officer|manager|author|clinician",
-        r"|practitioner|director|trustee|governor|nurse|service|agency|reviewer",
-        r"|person|department|policy|for|contact|officers|authors|/).*)?$",
-        r"|^(?:policy|document|procedure|guidance|strategy|protocol|manual|chapter",
-        r"|content|page) (?:manager|officer|co-?ordinator|contact|controller)$",
-        r"|^who (?:wrote|owns|leads|leads on|looks after|keeps|holds|maintains",
-        r"|updates|is responsible for|answers for)(?: (?:this",
-        r"|it)\b.*)?(?:,? (?:and|or) who .*)?$",
-        r"|\bin charge\b|\bleads? (?:on|for|of) th(?:is|e) (?:policy|document",
-        r"|procedure|guidance|protocol|strategy)\b",
+        r"|(?:policy|document|procedure|guidance|guideline|protocol|standards?|strategy|manual",
+        r"|framework|chapter|plan) holder|keeper|^held by",
+        r"|(?:post|service|department|executive) responsible|who is responsible|contact officer",
+        r"|policy contact|document contact)\b",
+        r"|^(?:(?:policy|document|content|information|text|drafting|business|guideline|instruction",
+        r"|circular|handbook|chapter|section|topic|subject|sop|pathway|standards?|programme",
+        r"|project|clinical|nursing|medical|corporate|strategic|strategy|protocol|guidance",
+        r"|framework|plan|operational|executive|professional|practice|service|key|overall",
+        r"|procedure|review|named|designated|responsible) )?lead(?: ",
+        r"(?:(?:executive|senior|clinical|medical|corporate|operational|board) )?(?:officer",
+        r"|manager|author|clinician|practitioner|director|trustee|governor|nurse|service|agency",
+        r"|reviewer|person|department|policy|for|contact|officers|authors|/).*)?$",
+        r"|^(?:policy|document|procedure|guidance|strategy|protocol|manual|chapter|content|page) ",
+        r"(?:manager|officer|co-?ordinator|contact|controller)$",
+        r"|^who (?:wrote|owns|leads|leads on|looks after|keeps|holds|maintains|updates",
+        r"|is responsible for|answers for)(?: (?:this|it)\b.*)?(?:,? (?:and|or) who .*)?$",
+        r"|\bin charge\b",
+        r"|\bleads? (?:on|for|of) th(?:is|e) ",
+        r"(?:policy|document|procedure|guidance|protocol|strategy)\b",
         r"|^(?:[a-z]+ )?(?:editor|custodian|steward|secretary|convenor|convener)$",
-        r"|^(?:edited|compiled|kept(?: up to date)?|looked after|managed|collated",
-        r"|updated) by$|^compiled$|^responsible for (?:(?:this|the) )?\w+$",
-        r"|^who (?:do|can|should|must|may|to) (?:(?:i|we|you|staff) )?(?:ask|tell|contact|ring|e-?mail|speak to|turn to)\b",
-        r"|^in the (?:care|charge|keeping|hands) of$|^(?:officer|person|whom) to (?:ask|contact|tell)$",
-        r"|^(?:kept|held|maintained|managed|run|looked after|written|drafted)(?: [a-z]+){1,2} by$|^whose (?:policy|document|procedure",
-        r"|guidance) is (?:it|this)$|^sro$",
-        r"|\b(?:person|officer|member of staff|manager|teacher|governor|trustee",
-        r"|colleague) (?:(?:with responsibility )?for th(?:is|e) (?:policy",
-        r"|document|procedure|guidance|protocol|strategy)|with responsibility)$",
+        r"|^(?:edited|compiled|kept(?: up to date)?|looked after|managed|collated|updated) by$",
+        r"|^compiled$|^responsible for (?:(?:this|the) )?\w+$",
+        r"|^who (?:do|can|should|must|may|to) (?:(?:i|we|you|staff) )?",
+        r"(?:ask|tell|contact|ring|e-?mail|speak to|turn to)\b",
+        r"|^in the (?:care|charge|keeping|hands) of$",
+        r"|^(?:officer|person|whom) to (?:ask|contact|tell)$",
+        r"|^(?:kept|held|maintained|managed|run|looked after|written|drafted)(?: [a-z]+){1,2} by$",
+        r"|^whose (?:policy|document|procedure|guidance) is (?:it|this)$|^sro$",
+        r"|\b(?:person|officer|member of staff|manager|teacher|governor|trustee|colleague) (?:",
+        r"(?:with responsibility )?for th(?:is|e) ",
+        r"(?:policy|document|procedure|guidance|protocol|strategy)|with responsibility)$",
         r"|^(?:for )?(?:further|more) (?:information|details|advice|help)(?:,? please)? contact$",
         r"|^(?:enquiries|queries|questions)(?: to| about this \w+)?$",
         r"|^(?:key |main )?contact(?: (?:person|name|officer|details|point)",
@@ -156,9 +157,9 @@ cue!(
 cue!(
     pub(super) PLAIN_DATE,
     concat!(
-        r"^(?:(?:document|policy|version|of|this|the",
-        r"|cover) )*date(?: of (?:this )?(?:document|policy|version|procedure|guidance",
-        r"|issue/version|text|edition|paper|note|page))?$|^dated$|^on$"
+        r"^(?:(?:document|policy|version|of|this|the|cover) )*date(?: of (?:this )?(?:document",
+        r"|policy|version|procedure|guidance|issue/version|text|edition|paper|note|page))?$",
+        r"|^dated$|^on$"
     )
 );
 cue!(pub(super) REVIEW, r"\breview(?:ed|s|er|ing)?\b");
@@ -166,9 +167,9 @@ cue!(pub(super) REVIEW, r"\breview(?:ed|s|er|ing)?\b");
 cue!(
     pub(super) AGAIN,
     concat!(
-        r"\b(?:re-?(?:vis\w+|new\w*|fresh\w*|consider\w*|issu\w+|check\w*|assess\w*",
-        r"|writ\w+|approv\w*|look\w*)|updat\w+|amend\w*|look(?:ed|s)?|check(?:ed|ing)?",
-        r"|consider(?:ed)?|back (?:to|on|at|before)|returns? to|next time",
+        r"\b(?:re-?(?:vis\w+|new\w*|fresh\w*|consider\w*|issu\w+|check\w*|assess\w*|writ\w+",
+        r"|approv\w*|look\w*)|updat\w+|amend\w*|look(?:ed|s)?|check(?:ed|ing)?|consider(?:ed)?",
+        r"|back (?:to|on|at|before)|returns? to|next time",
         r"|next (?:edition|issue|version|approval|ratification|due)|again)\b"
     )
 );
@@ -177,12 +178,12 @@ cue!(pub(super) LOOKED, r"\b(?:look|looked|check(?:ed)?|considered)\b");
 cue!(
     pub(super) AHEAD,
     concat!(
-        r"\b(?:next|due|falls?|until|to be|will|should|must|again|afresh",
-        r"|n(?:o|ot) later|planned|scheduled|future|date (?:to|for)|renewal)\b",
-        r"|\bbefore$|\bup for\b|^(?:(?:goes|comes|due|to come|coming|going|getting) )?back (?:to|on|at|before)\b|^returns? to\b",
-        r"|^(?:revisit|renew|refresh|re-?check|look at)$",
-        r"|^(?:check|look(?: at)?|renew|revisit|refresh|update|replace|return",
-        r"|bring back)(?: it| this)?(?: again)? by$"
+        r"\b(?:next|due|falls?|until|to be|will|should|must|again|afresh|n(?:o|ot) later|planned",
+        r"|scheduled|future|date (?:to|for)|renewal)\b|\bbefore$|\bup for\b",
+        r"|^(?:(?:goes|comes|due|to come|coming|going|getting) )?back (?:to|on|at|before)\b",
+        r"|^returns? to\b|^(?:revisit|renew|refresh|re-?check|look at)$",
+        r"|^(?:check|look(?: at)?|renew|revisit|refresh|update|replace|return|bring back)",
+        r"(?: it| this)?(?: again)? by$"
     )
 );
 cue!(
@@ -192,16 +193,17 @@ cue!(
 cue!(
     pub(super) HOW_OFTEN,
     concat!(
-        r"^(?:(?:policy|document|the|this|planned|agreed) )*review(?:ing)? (?:cycle",
-        r"|frequency|interval|period|schedule)$"
+        r"^(?:(?:policy|document|the|this|planned|agreed) )*review(?:ing)? ",
+        r"(?:cycle|frequency|interval|period|schedule)$"
     )
 );
 cue!(
     pub(super) REVIEW_NEXT,
     concat!(
-        r"^when (?:will|is|must|should)\b|\b(?:next|due|future|to be|will be",
-        r"|for review|review by|scheduled|planned|must be|before|no later than|until",
-        r"|proposed|anticipated|expected|intended|forward|deadline|required by|again|revisit(?:ed)?)\b"
+        r"^when (?:will|is|must|should)\b",
+        r"|\b(?:next|due|future|to be|will be|for review|review by|scheduled|planned|must be",
+        r"|before|no later than|until|proposed|anticipated|expected|intended|forward|deadline",
+        r"|required by|again|revisit(?:ed)?)\b"
     )
 );
 cue!(
@@ -215,21 +217,22 @@ cue!(
 cue!(
     pub(super) REVIEW_PLAIN,
     concat!(
-        r"^(?:(?:policy|document|procedure|chapter|guidance|formal|the|this|full",
-        r"|mandatory|statutory|target|agreed) )*(?:review(?: date| month| year| on",
-        r"| in)?|date (?:of|for)(?: \w+)? review|review/[a-z ]+)$",
-        r"|^date (?:of|for) (?:policy |document )?review"
+        r"^(?:(?:policy|document|procedure|chapter|guidance|formal|the|this|full|mandatory",
+        r"|statutory|target|agreed) )*",
+        r"(?:review(?: date| month| year| on| in)?|date (?:of|for)(?: \w+)? review|review/[a-z ]+)",
+        r"$|^date (?:of|for) (?:policy |document )?review"
     )
 );
 cue!(
     pub(super) EXPIRY,
     concat!(
         r"\b(?:good until|shelf life|lifespan|runs? out)\b",
-        r"|\b(?:expiry|expires|expiration|lapses|valid (?:until|to)|renewal",
-        r"|renew(?:ed)? by)\b|\b(?:in force|in effect|in place|current|applies|stands",
-        r"|remains?|runs|approved|extended|effective|operative) (?:in force )?(?:until|till)\b|^(?:until|till)$",
+        r"|\b(?:expiry|expires|expiration|lapses|valid (?:until|to)|renewal|renew(?:ed)? by)\b",
+        r"|\b(?:in force|in effect|in place|current|applies|stands|remains?|runs|approved|extended",
+        r"|effective|operative) (?:in force )?(?:until|till)\b|^(?:until|till)$",
         r"|^bring forward(?: date)?$|^rev\.? due(?: date)?$",
-        r"|^when (?:does|do|will) (?:it|this|these|they|we|the \w+)\b.*\b(?:change|end|come back|read|next|again)\b"
+        r"|^when (?:does|do|will) (?:it|this|these|they|we|the \w+)\b.*\b",
+        r"(?:change|end|come back|read|next|again)\b"
     )
 );
 
@@ -237,36 +240,35 @@ pub(super) static DEEDS: LazyLock<[(Regex, Field); 5]> = LazyLock::new(|| {
     [
         (
             pattern(concat!(
-                r"\b(?:approv\w*|ratif\w*|adopted|adoption|endorsed|endorsement",
-                r"|signed off|sign-off|sign off|authoris\w+|sanctioned|agreed",
-                r"|accepted|cleared for|passed (?:by|on|at)|homologat\w+",
-                r"|approval granted)\b|^(?:date )?(?:policy |document |procedure )?passed$",
+                r"\b(?:approv\w*|ratif\w*|adopted|adoption|endorsed|endorsement|signed off",
+                r"|sign-off|sign off|authoris\w+|sanctioned|agreed|accepted|cleared for",
+                r"|passed (?:by|on|at)|homologat\w+|approval granted)\b",
+                r"|^(?:date )?(?:policy |document |procedure )?passed$",
                 r"|^who (?:decided|agreed|approved|adopted|passed|signed)\b",
-                r"|^when (?:did|was|were) (?:[a-z']+ ){1,5}?(?:agree|adopt|approve",
-                r"|ratify|endorse|accept|pass|sign)\b"
+                r"|^when (?:did|was|were) (?:[a-z']+ ){1,5}?",
+                r"(?:agree|adopt|approve|ratify|endorse|accept|pass|sign)\b"
             )),
             Field::Approved,
         ),
         (
             pattern(concat!(
-                r"\b(?:effective|implementation|implemented|introduced",
-                r"|introduction|commenced|in use|in effect|in place since",
-                r"|in operation|^since$|operative|active|activated|start date",
-                r"|current (?:as of|from)|in force|into force|into effect",
-                r"|operational|commencement|commences|commencing|in place from|coming into (?:force|effect|operation)",
-                r"|date of effect|^w\.?e\.?f$|^date live$",
-                r"|(?:go(?:es|ing)?|went|gone|made|put) live|^live$",
-                r"|live (?:date|from|since)|with effect|takes? effect",
-                r"|when (?:did|does|will) (?:this|it)(?: \w+)? (?:start|begin",
-                r"|apply)|(?:from|since) (?:what|which) (?:date|day)|since when",
+                r"\b(?:effective|implementation|implemented|introduced|introduction|commenced",
+                r"|in use|in effect|in place since|in operation|^since$|operative|active|activated",
+                r"|start date|current (?:as of|from)|in force|into force|into effect|operational",
+                r"|commencement|commences|commencing|in place from",
+                r"|coming into (?:force|effect|operation)|date of effect|^w\.?e\.?f$|^date live$",
+                r"|(?:go(?:es|ing)?|went|gone|made|put) live|^live$|live (?:date|from|since)",
+                r"|with effect|takes? effect",
+                r"|when (?:did|does|will) (?:this|it)(?: \w+)? (?:start|begin|apply)",
+                r"|(?:from|since) (?:what|which) (?:date|day)|since when",
                 r"|(?:valid|applies|applicable|in use) from)\b"
             )),
             Field::Effective,
         ),
         (
             pattern(concat!(
-                r"\b(?:issue|issued|publication|published|release|released|launch",
-                r"|launched|circulated|uploaded|posted|placed on|added to)\b"
+                r"\b(?:issue|issued|publication|published|release|released|launch|launched",
+                r"|circulated|uploaded|posted|placed on|added to)\b"
             )),
             Field::Issued,
         ),
@@ -278,8 +280,8 @@ pub(super) static DEEDS: LazyLock<[(Regex, Field); 5]> = LazyLock::new(|| {
         ),
         (
             pattern(concat!(
-                r"\b(?:drafted|draft|created|creation|written|prepared|produced",
-                r"|origination|original)\b"
+                r"\b(?:drafted|draft|created|creation|written|prepared|produced|origination",
+                r"|original)\b"
             )),
             Field::Drafted,
         ),

@@ -59,8 +59,8 @@ fn is_number_of_title(reader: &Reader, date: Span) -> bool {
 fn is_end(reader: &Reader, date: Span) -> bool {
     static ENDED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)(?:^|[.;:,(–—-]\s*|\b(?:is|was|been) )(?:withdrawn|superseded|archived",
-            r"|rescinded|revoked|retired|discontinued|taken out of use)",
+            r"(?i)(?:^|[.;:,(–—-]\s*|\b(?:is|was|been) )(?:withdrawn|superseded|archived|rescinded",
+            r"|revoked|retired|discontinued|taken out of use)",
             r"(?: on| from| since| with effect from| as of|[\s:,–—-])*$"
         ))
     });
@@ -137,9 +137,9 @@ impl Told {
     fn in_sentence(before: &str, after: &str) -> Self {
         static AGAIN: LazyLock<Regex> = LazyLock::new(|| {
             pattern(concat!(
-                r"(?i)\b(?:review\w*|renew\w*|revis\w+|refresh\w*|re-?issu\w+",
-                r"|re-?writ\w+|again|afresh|anew|laps\w+|expir\w+|returns?|back",
-                r"|until|till|runs?|lasts?|continu\w+)\b"
+                r"(?i)\b(?:review\w*|renew\w*|revis\w+|refresh\w*|re-?issu\w+|re-?writ\w+|again",
+                r"|afresh|anew|laps\w+|expir\w+|returns?|back|until|till|runs?|lasts?|continu\w+)",
+                r"\b"
             ))
         });
         let told = Self::by(before);
@@ -155,9 +155,9 @@ impl Told {
     fn by(words: &str) -> Self {
         static AHEAD: LazyLock<Regex> = LazyLock::new(|| {
             pattern(concat!(
-                r"(?i)\b(?:next|due|falls?|before|until|till|to be|will|shall",
-                r"|should|must|again|afresh|n(?:o|ot) later|ends?|expir\w+",
-                r"|laps\w+)\b|\bto [a-z]+ (?:in|on|by|at)\b|\bby\s*$"
+                r"(?i)\b(?:next|due|falls?|before|until|till|to be|will|shall|should|must|again",
+                r"|afresh|n(?:o|ot) later|ends?|expir\w+|laps\w+)\b|\bto [a-z]+ (?:in|on|by|at)\b",
+                r"|\bby\s*$"
             ))
         });
         if AHEAD.is_match(words) {
@@ -172,19 +172,18 @@ impl Told {
 fn deed_of(before: &str, after: &str) -> Option<Field> {
     static DEEDS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)\b(?:(?P<approved>approv\w+|resolved|adopt\w*|ratif\w+|endors\w+",
-            r"|agree[ds]?|accepted|passed|authorised",
-            r"|sign(?:ed|s)? (?:\w+ ){0,2}off)",
-            r"|(?P<effective>appl(?:y|ies)|in force",
-            r"|(?:into|has|have|takes?|with) effect|in use|starts?|begins?)",
-            r"|(?P<issued>issued|published|launched|released|posted|circulated))\b"
+            r"(?i)\b(?:(?P<approved>approv\w+|resolved|adopt\w*|ratif\w+|endors\w+|agree[ds]?",
+            r"|accepted|passed|authorised|sign(?:ed|s)? (?:\w+ ){0,2}off)",
+            r"|(?P<effective>appl(?:y|ies)|in force|(?:into|has|have|takes?|with) effect|in use",
+            r"|starts?|begins?)|(?P<issued>issued|published|launched|released|posted|circulated))",
+            r"\b"
         ))
     });
     static HOPED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)\b(?:expect|hope|plan|intend|aim|propose|invite|ask|due|will",
-            r"|shall|would|not|never)\w*\b|\bto (?:approve|adopt|ratify|agree",
-            r"|endorse|issue|publish|launch|sign)\b"
+            r"(?i)\b",
+            r"(?:expect|hope|plan|intend|aim|propose|invite|ask|due|will|shall|would|not|never)",
+            r"\w*\b|\bto (?:approve|adopt|ratify|agree|endorse|issue|publish|launch|sign)\b"
         ))
     });
     static RESOLVED: LazyLock<Regex> =
@@ -277,9 +276,10 @@ fn told_of(reader: &Reader, date: &DateMention) -> Option<(Place, Told)> {
 fn may_come_again(text: &str) -> bool {
     static MATTERS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)\b(?:child\w*|young|famil\w+|parents?|carers?|placements?|cases?|visits?|meetings?|hearings?",
-            r"|orders?|files?|tenanc\w+|contracts?|posts?|vacanc\w+|training|pvg|disclosure|insurance|mot",
-            r"|lease|rota|funding|grant|comments?|consultation|targets?|every|each)\b"
+            r"(?i)\b(?:child\w*|young|famil\w+|parents?|carers?|placements?|cases?|visits?",
+            r"|meetings?|hearings?|orders?|files?|tenanc\w+|contracts?|posts?|vacanc\w+|training",
+            r"|pvg|disclosure|insurance|mot|lease|rota|funding|grant|comments?|consultation",
+            r"|targets?|every|each)\b"
         ))
     });
     !MATTERS.is_match(text) && !OTHERS.is_match(text)
@@ -306,8 +306,8 @@ fn is_next_time(above: &str, before: &str, place: Place) -> bool {
         LazyLock::new(|| pattern(r"(?i)^\W*(?:and )?next(?: time| due)?(?: on| in| by)?:?\s*$"));
     static REVIEWED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)(?:^|[.;]\s+)(?P<of>it is |this \w+ is )?(?:reviewed",
-            r"|renewed)\b[^.;]{0,40}[.;]\s*$"
+            r"(?i)(?:^|[.;]\s+)(?P<of>it is |this \w+ is )?(?:reviewed|renewed)",
+            r"\b[^.;]{0,40}[.;]\s*$"
         ))
     });
     let reviewed = REVIEWED.captures(above).filter(|_| NEXT.is_match(before));
@@ -317,9 +317,8 @@ fn is_next_time(above: &str, before: &str, place: Place) -> bool {
 /// "Issued under my authority on 3 May": a sentence that begins with its deed tells of the document.
 static BEGINS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^\W*(?:approved|adopted|agreed|resolved|ratified|endorsed|issued",
-        r"|published|authorised|passed|in force|effective",
-        r"|to be (?:reviewed|renewed|looked|considered))\b"
+        r"(?i)^\W*(?:approved|adopted|agreed|resolved|ratified|endorsed|issued|published",
+        r"|authorised|passed|in force|effective|to be (?:reviewed|renewed|looked|considered))\b"
     ))
 });
 

@@ -18,9 +18,8 @@ pub(super) fn of(reader: &Reader) -> Vec<Value> {
     static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
             r"(?i)(?:^|[\s(_–-])(v?\d{1,2}\.\d{1,2})(?:$|[\s),;_–-])",
-            r"|\b((?:first|second|third|fourth|fifth|sixth",
-            r"|\d(?:st|nd|rd|th)) (?:printing|impression|iteration|revision|update",
-            r"|text|print|draft))\b",
+            r"|\b((?:first|second|third|fourth|fifth|sixth|\d(?:st|nd|rd|th)) ",
+            r"(?:printing|impression|iteration|revision|update|text|print|draft))\b",
             r"|^\W*((?:text|number|no|print|impression)\W{1,3}(?:no\W{1,2})?\d{1,2})\W*$"
         ))
     });
@@ -54,9 +53,9 @@ pub(super) fn of(reader: &Reader) -> Vec<Value> {
 /// "Moves home are in Chapter 5.7", "see 4.2": a part of this document or another.
 static NAMES_PART: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:chapters?|sections?|parts?|paragraphs?|paras?|clauses?|appendi(?:x|ces)|annexe?s?",
-        r"|schedules?|tables?|figures?|forms?|boxe?s?|pages?|steps?|stages?|standards?|rules?",
-        r"|regulations?|articles?|indicators?|qi|see|items?)",
+        r"(?i)\b(?:chapters?|sections?|parts?|paragraphs?|paras?|clauses?|appendi(?:x|ces)",
+        r"|annexe?s?|schedules?|tables?|figures?|forms?|boxe?s?|pages?|steps?|stages?|standards?",
+        r"|rules?|regulations?|articles?|indicators?|qi|see|items?)",
         r"(?:\W+\d[\d.]*(?:\W+(?:and|or|to))?)*\W*$"
     ))
 });

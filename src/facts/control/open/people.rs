@@ -57,10 +57,9 @@ pub(super) fn of(reader: &Reader) -> Vec<Value> {
 /// Labels of people who may answer for the document, or for what it is about.
 static KEEPER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"^(?:(?:designated|nominated|named|link|responsible|duty|safeguarding",
-        r"|child|protection|board|policy|document|chief|deputy) )*(?:person",
-        r"|officer|lead|individual|trustee|governor|holder|reviewer|controller",
-        r"|convener|custodian)$"
+        r"^(?:(?:designated|nominated|named|link|responsible|duty|safeguarding|child|protection",
+        r"|board|policy|document|chief|deputy) )*(?:person|officer|lead|individual|trustee",
+        r"|governor|holder|reviewer|controller|convener|custodian)$"
     ))
 });
 
@@ -88,9 +87,10 @@ fn leads_matter(reader: &Reader, name: &str) -> bool {
 /// "Jo Bell", "Dr A. Khan": one person's name and nothing else.
 fn is_person(text: &str) -> bool {
     static PERSON: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^\W*(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sr|Cllr)\.? )?\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,2}\W*$",
-        )
+        pattern(concat!(
+            r"^\W*(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sr|Cllr)\.? )?\p{Lu}[\p{L}.'’-]*",
+            r"(?: \p{Lu}[\p{L}.'’-]*){1,2}\W*$"
+        ))
     });
     static MANY: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"(?i)\b(?:all|every|any|staff|teams?|council|carers|services?)\b")
@@ -112,13 +112,13 @@ fn told_people(reader: &Reader) -> Vec<Value> {
     // "Them" may be anything: what is done to it has to be done to documents.
     static CARES_FOR_IT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)\b(?:owns?|owner|author|edit\w*|wrote|written|draft\w*|compil\w+|prepar\w+|produc\w+",
-            r"|maintain\w*|keep\w*|kept|looks? after|looked after|leads|led|respons\w+|accountab\w+|answer\w*",
-            r"|updat\w+|review\w*|revis\w+|questions?|quer(?:y|ies)|comments?|advice|advis\w+|help|explain\w*",
-            r"|contact|ask|charge|care|mistakes?|wrong|belongs?)\b.*\b(?:it|them)\b",
-            r"|\b(?:it|they)\b.*\b(?:owned|edited|written|drafted|compiled|prepared|produced|maintained|kept",
-            r"|looked after|led|updated|reviewed|revised|belongs?)\b",
-            r"|\bits\b"
+            r"(?i)\b(?:owns?|owner|author|edit\w*|wrote|written|draft\w*|compil\w+|prepar\w+",
+            r"|produc\w+|maintain\w*|keep\w*|kept|looks? after|looked after|leads|led|respons\w+",
+            r"|accountab\w+|answer\w*|updat\w+|review\w*|revis\w+|questions?|quer(?:y|ies)",
+            r"|comments?|advice|advis\w+|help|explain\w*|contact|ask|charge|care|mistakes?|wrong",
+            r"|belongs?)\b.*\b(?:it|them)\b",
+            r"|\b(?:it|they)\b.*\b(?:owned|edited|written|drafted|compiled|prepared|produced",
+            r"|maintained|kept|looked after|led|updated|reviewed|revised|belongs?)\b|\bits\b"
         ))
     });
     let blocks = reader.document.blocks.iter().enumerate();
@@ -146,8 +146,8 @@ fn keeps_something(text: &str) -> bool {
     static KEEPS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
             r"(?i)\b(?:authors?|editors?|custodian|sponsors?|champion|clerk|secretary)\b",
-            r"|\b(?:wrote|drafted|drew up|drawn up|edited|compiled|owned|held|kept|looked after) (?:\w+ ){0,3}?by\b",
-            r"|\b(?:wrote|drafted|drew up|edits|compiled|owns)\b",
+            r"|\b(?:wrote|drafted|drew up|drawn up|edited|compiled|owned|held|kept|looked after) ",
+            r"(?:\w+ ){0,3}?by\b|\b(?:wrote|drafted|drew up|edits|compiled|owns)\b",
             r"|\b(?:keeps|holds) the (?:\w+ )?(?:copy|original|master|text|contents?|amendments)\b"
         ))
     });
@@ -156,8 +156,8 @@ fn keeps_something(text: &str) -> bool {
     });
     static MATTER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)\b(?:child\w*|young|famil\w+|parents?|carers?|plans?|reports?|records?|minutes?|chronolog\w+",
-            r"|assessments?|notes|danger|police|emergency)\b"
+            r"(?i)\b(?:child\w*|young|famil\w+|parents?|carers?|plans?|reports?|records?|minutes?",
+            r"|chronolog\w+|assessments?|notes|danger|police|emergency)\b"
         ))
     });
     KEEPS.is_match(text)
@@ -174,9 +174,9 @@ fn is_post(text: &str) -> bool {
 pub(in crate::facts::control) fn names_post(text: &str) -> bool {
     static POST: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)\b(?:manager|officer|director|head(?:teacher| of [a-z]+)?|lead",
-            r"|leader|co-?ordinator|adviser|advisor|nurse|principal|secretary",
-            r"|executive|teacher|consultant|editor|deput[ey])\b"
+            r"(?i)\b(?:manager|officer|director|head(?:teacher| of [a-z]+)?|lead|leader",
+            r"|co-?ordinator|adviser|advisor|nurse|principal|secretary|executive|teacher",
+            r"|consultant|editor|deput[ey])\b"
         ))
     });
     static MANY: LazyLock<Regex> = LazyLock::new(|| {

@@ -8,10 +8,18 @@ use crate::facts::control::prose::NOUNS;
 use crate::facts::pattern::pattern;
 
 /// What whoever answers for a document does to it.
-const KEPT: &str = r"(?:owned|managed|maintained|led|edited|written|prepared|produced|compiled|developed|authored|put together|drawn up|kept (?:up to date|under review|current|up)|brought up to date|administered|looked after)";
+const KEPT: &str = concat!(
+    r"(?:owned|managed|maintained|led|edited|written|prepared|produced|compiled|developed|authored",
+    r"|put together|drawn up|kept (?:up to date|under review|current|up)|brought up to date",
+    r"|administered|looked after)"
+);
 
 /// What is done to a document, and to few other things that a text calls "it".
-const IT_KEPT: &str = r"(?:owned|managed|maintained|edited|written|prepared|produced|compiled|developed|authored|put together|drawn up|kept (?:up to date|under review|current|up)|brought up to date|looked after)";
+const IT_KEPT: &str = concat!(
+    r"(?:owned|managed|maintained|edited|written|prepared|produced|compiled|developed|authored",
+    r"|put together|drawn up|kept (?:up to date|under review|current|up)|brought up to date",
+    r"|looked after)"
+);
 
 pub(super) static OWNER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
@@ -20,10 +28,24 @@ pub(super) static OWNER: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// What a keeper does with a document, in the present or the past.
-const KEEPS: &str = r"(?:owns|wrote|drafted|compiled|maintains|keeps|looks after|leads(?: on)?|sponsors|reviews|updates|edits|holds|oversees|answers? for|(?:is|am|are) answerable for|will (?:keep|maintain|review|update)|(?:has|takes|carries|holds|is in) (?:the )?(?:overall |lead |main |delegated )?(?:responsibility|charge|ownership|care|custody|oversight) (?:for|of)(?: (?:keeping|reviewing|maintaining|updating|the review of|and))*|(?:is|are) (?:responsible|accountable) for(?: (?:keeping|reviewing|maintaining|updating|the review of|and))*|is (?:the )?(?:\w+ )?(?:owner|author|lead|lead officer|sponsor|keeper|custodian|holder|editor|contact) (?:of|for))";
+const KEEPS: &str = concat!(
+    r"(?:owns|wrote|drafted|compiled|maintains|keeps|looks after|leads(?: on)?|sponsors|reviews",
+    r"|updates|edits|holds|oversees|answers? for|(?:is|am|are) answerable for",
+    r"|will (?:keep|maintain|review|update)",
+    r"|(?:has|takes|carries|holds|is in) (?:the )?(?:overall |lead |main |delegated )?",
+    r"(?:responsibility|charge|ownership|care|custody|oversight) (?:for|of)",
+    r"(?: (?:keeping|reviewing|maintaining|updating|the review of|and))*",
+    r"|(?:is|are) (?:responsible|accountable) for",
+    r"(?: (?:keeping|reviewing|maintaining|updating|the review of|and))*",
+    r"|is (?:the )?(?:\w+ )?",
+    r"(?:owner|author|lead|lead officer|sponsor|keeper|custodian|holder|editor|contact) (?:of|for))"
+);
 
 /// What may follow a document that somebody keeps.
-const KEPT_SO: &str = r"(?:$|[^\w\s]|\s+(?:and|for|across|within|on behalf|up|under|in line|every|each|at least|once|when|as)\b)";
+const KEPT_SO: &str = concat!(
+    r"(?:$|[^\w\s]",
+    r"|\s+(?:and|for|across|within|on behalf|up|under|in line|every|each|at least|once|when|as)\b)"
+);
 
 /// The owner as the sentence's subject.
 pub(super) static OWNS: LazyLock<Regex> = LazyLock::new(|| {
@@ -79,44 +101,44 @@ pub(super) static IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
 /// "Ask the Care Manager, its author, if something is not clear."
 pub(super) static APPOSED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(?:[Tt]he |[Oo]ur )(\p{Lu}[\w'’-]*(?: (?:and |of ",
-        r"|for )?\p{Lu}[\w'’-]*){0,6}), (?:who is )?(?:its",
-        r"|the (?:policy|document)['’]s) (?:\w+ )?(?:author|owner|editor|keeper",
-        r"|lead|custodian)\b"
+        r"\b(?:[Tt]he |[Oo]ur )(\p{Lu}[\w'’-]*(?: (?:and |of |for )?\p{Lu}[\w'’-]*){0,6}), ",
+        r"(?:who is )?(?:its|the (?:policy|document)['’]s) (?:\w+ )?",
+        r"(?:author|owner|editor|keeper|lead|custodian)\b"
     ))
 });
 
 /// "Comments to the lead author, Dana Wemyss, Practice Development Officer."
 pub(super) static AUTHOR: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"^\W*(?i:questions|queries|enquiries|comments|feedback",
-        r"|suggestions)\b[^.:]{0,60}?\b(?:to|with) (?:the ",
-        r"|its )?(?:\w+ )?(?:author|owner)(?:,| is",
-        r"|:) (?:the )?(\p{Lu}[^.;:\n]{2,80})"
+        r"^\W*(?i:questions|queries|enquiries|comments|feedback|suggestions)\b[^.:]{0,60}?\b",
+        r"(?:to|with) (?:the |its )?(?:\w+ )?(?:author|owner)(?:,| is|:) (?:the )?",
+        r"(\p{Lu}[^.;:\n]{2,80})"
     ))
 });
 
 /// "Tell the author, Dana Wemyss (Practice Officer), what you think of it."
 pub(super) static THE_AUTHOR: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\b(?:to|with|by|from|is|ask|tell|ring|contact|see) (?:the|its|our) (?:policy |document |lead )?(?:author|owner|editor|keeper|custodian)(?:,|:| is| –| -) (?:the )?(\p{Lu}[^,.;:\n]{2,80})",
-    )
+    pattern(concat!(
+        r"\b(?:to|with|by|from|is|ask|tell|ring|contact|see) (?:the|its|our) ",
+        r"(?:policy |document |lead )?(?:author|owner|editor|keeper|custodian)",
+        r"(?:,|:| is| –| -) (?:the )?(\p{Lu}[^,.;:\n]{2,80})"
+    ))
 });
 
 /// "Questions about this policy go to …", "For advice on this policy contact …".
 pub(super) static QUESTIONS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^\W*(?:(?:please )?(?:(?:send|direct|address|refer|forward|raise",
-        r"|submit) )?(?:any |all |your )?(?:further )?(?:questions?|query|queries",
-        r"|enquiry|enquiries|comments|remarks|corrections|views|feedback",
-        r"|suggestions)\b[^.:]{0,60}?\b(?:to|with|answered by|dealt with by)",
-        r"|for (?:more |further )?(?:advice|information|help|guidance",
-        r"|details)\b[^.:]{0,60}?\b(?:contact|ask|speak to|see|e-?mail)",
-        r"|if (?:you|anyone|staff)\b[^.;:]{0,60}?\b(?:questions?|quer(?:y|ies)",
-        r"|unsure|not sure|advice|help",
-        r"|comments?|know more|find out more|hear more|mistakes?|errors?|wrong|unclear|anything|something)\b[^.;:]{0,40}?,? (?:please )?(?:contact|ask|speak to|talk to",
-        r"|see|ring|e-?mail)) (?:the )?(?:(?:\w+ )?(?:author|owner",
-        r"|lead), )?([^,.;:\n]{3,80}(?:, (?-i:\p{Lu})[^,.;:\n]{2,40})?)"
+        r"(?i)^\W*(?:(?:please )?(?:(?:send|direct|address|refer|forward|raise|submit) )?",
+        r"(?:any |all |your )?(?:further )?(?:questions?|query|queries|enquiry|enquiries|comments",
+        r"|remarks|corrections|views|feedback|suggestions)\b[^.:]{0,60}?\b",
+        r"(?:to|with|answered by|dealt with by)",
+        r"|for (?:more |further )?(?:advice|information|help|guidance|details)\b[^.:]{0,60}?\b",
+        r"(?:contact|ask|speak to|see|e-?mail)",
+        r"|if (?:you|anyone|staff)\b[^.;:]{0,60}?\b(?:questions?|quer(?:y|ies)|unsure|not sure",
+        r"|advice|help|comments?|know more|find out more|hear more|mistakes?|errors?|wrong|unclear",
+        r"|anything|something)\b[^.;:]{0,40}?,? (?:please )?",
+        r"(?:contact|ask|speak to|talk to|see|ring|e-?mail)) (?:the )?",
+        r"(?:(?:\w+ )?(?:author|owner|lead), )?([^,.;:\n]{3,80}(?:, (?-i:\p{Lu})[^,.;:\n]{2,40})?)"
     ))
 });
 
@@ -130,9 +152,8 @@ pub(super) static OWNS_IT: LazyLock<Regex> = LazyLock::new(|| {
 /// "Authors Dr A. Bell and Sr C. Dunn", where a document speaks of itself in lines.
 pub(super) static AUTHORS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?:^\W*|[,;|]\s+)(?i:authors?|owner|editor",
-        r"|custodian)\s+((?:(?:Dr|Mr|Mrs|Ms|Miss|Prof",
-        r"|Sr)\.? )?\p{Lu}[^;:\n/]{2,80})"
+        r"(?:^\W*|[,;|]\s+)(?i:authors?|owner|editor|custodian)\s+",
+        r"((?:(?:Dr|Mr|Mrs|Ms|Miss|Prof|Sr)\.? )?\p{Lu}[^;:\n/]{2,80})"
     ))
 });
 
@@ -162,26 +183,23 @@ pub(super) static LIES_WITH: LazyLock<Regex> = LazyLock::new(|| {
 /// "Issued by the Head of Service": a post answers for what it issues, a council does not.
 pub(super) static ISSUED_BY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^\W*(?:(?:it|they|this \w+|the \w+) (?:was|were|is|are",
-        r"|has been) )?(?:issued|published|released|posted|uploaded",
-        r"|circulated)(?:(?: on",
-        r"| in)? (?:\d{1,2} )?[a-z]+ \d{4},?)? by (?:the )?((?:[^,.;:\n\d]{0,60} )?(?:officer",
-        r"|director|head|manager|lead|co-?ordinator|chief|principal|adviser",
-        r"|nurse)\b[^,.;:\n\d]{0,60}?)\s*(?:\b(?:on|in)\s+(?:\w+\s+)?\d|[,.;:\n]",
-        r"|$)"
+        r"(?i)^\W*(?:(?:it|they|this \w+|the \w+) (?:was|were|is|are|has been) )?",
+        r"(?:issued|published|released|posted|uploaded|circulated)",
+        r"(?:(?: on| in)? (?:\d{1,2} )?[a-z]+ \d{4},?)? by (?:the )?((?:[^,.;:\n\d]{0,60} )?",
+        r"(?:officer|director|head|manager|lead|co-?ordinator|chief|principal|adviser|nurse)",
+        r"\b[^,.;:\n\d]{0,60}?)\s*(?:\b(?:on|in)\s+(?:\w+\s+)?\d|[,.;:\n]|$)"
     ))
 });
 
 pub(super) static BY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)^\W*(?:(?:this )?(?:policy|procedure|guidance|guide|protocol|document",
-        r"|(?:draft|version|edition|issue)(?: [\d.]+",
-        r"| [a-z])?(?: (?:of|dated|from) [^.,;:]{3,20},)?) )?(?:prepared|written",
-        r"|made|updated|revised|produced|compiled|drafted|edited|owned|maintained",
-        r"|led|kept(?: up to date| under review| current)?|held|looked after",
-        r"|authored)(?: and (?:kept up to date|maintained|owned",
-        r"|updated))?(?: (?:for|on behalf of) [^,.;:\n]{3,60}?",
-        r"|(?: in",
-        r"| on)? (?:\d{1,2} )?[a-z]+ \d{4})? by (?:the )?([^,.;:\n\d]{3,80})"
+        r"|(?:draft|version|edition|issue)(?: [\d.]+| [a-z])?",
+        r"(?: (?:of|dated|from) [^.,;:]{3,20},)?) )?(?:prepared|written|made|updated|revised",
+        r"|produced|compiled|drafted|edited|owned|maintained|led",
+        r"|kept(?: up to date| under review| current)?|held|looked after|authored)",
+        r"(?: and (?:kept up to date|maintained|owned|updated))?",
+        r"(?: (?:for|on behalf of) [^,.;:\n]{3,60}?|(?: in| on)? (?:\d{1,2} )?[a-z]+ \d{4})? by ",
+        r"(?:the )?([^,.;:\n\d]{3,80})"
     ))
 });

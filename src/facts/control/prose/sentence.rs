@@ -83,8 +83,8 @@ fn is_of_each_year(reader: &Reader, date: &DateMention) -> bool {
 fn date_first(reader: &Reader, sentence: Span, place: Place, date: &DateMention) -> Option<Value> {
     static OPENS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^\W*(?:at (?:[\w'’]+ ){0,3}?meetings? )?(?:held )?(?:in|on|of",
-            r"|from|since|by|with effect from|as of)?\s*$"
+            r"(?i)^\W*(?:at (?:[\w'’]+ ){0,3}?meetings? )?(?:held )?",
+            r"(?:in|on|of|from|since|by|with effect from|as of)?\s*$"
         ))
     });
     let document = reader.document;
@@ -115,10 +115,10 @@ fn date_between(
 ) -> Option<Value> {
     static AFTER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^[^.;]{0,30}?,? (?:and|which|who|when it was|where it was",
-            r"|and was) (?:then |formally |duly |was |were )*(?:approved|adopted",
-            r"|agreed|ratified|endorsed|accepted",
-            r"|signed)\b(?: (?:it|them|this|the)\b|\W|$)"
+            r"(?i)^[^.;]{0,30}?,? (?:and|which|who|when it was|where it was|and was) ",
+            r"(?:then |formally |duly |was |were )*",
+            r"(?:approved|adopted|agreed|ratified|endorsed|accepted|signed)\b",
+            r"(?: (?:it|them|this|the)\b|\W|$)"
         ))
     });
     let document = reader.document;

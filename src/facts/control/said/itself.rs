@@ -12,7 +12,10 @@ use crate::facts::control::prose::NOUNS;
 use crate::facts::pattern::pattern;
 
 const NOW: &str = r"(?: (?:now|currently|presently|at present|still|already))*";
-const IS_OLD: &str = r"(?:superseded|withdrawn|archived|obsolete|rescinded|revoked|discontinued|stood down|replaced|no longer (?:in (?:use|force)|current|valid|applicable))";
+const IS_OLD: &str = concat!(
+    r"(?:superseded|withdrawn|archived|obsolete|rescinded|revoked|discontinued|stood down|replaced",
+    r"|no longer (?:in (?:use|force)|current|valid|applicable))"
+);
 const PASSED: &str = r"(?:agreed|approved|adopted|ratified|endorsed|accepted|signed off|passed)";
 
 /// What each class of sentence says.
@@ -41,7 +44,10 @@ fn old(named: &str) -> String {
 
 /// "This policy ceased to have effect", "this document is kept for reference only".
 fn ended(named: &str) -> String {
-    let ceased = r"(?:(?:has|have)(?: now)? )?(?:ceased to (?:have (?:effect|force)|apply|be in force)|lapsed|fell out of use)";
+    let ceased = concat!(
+        r"(?:(?:has|have)(?: now)? )?",
+        r"(?:ceased to (?:have (?:effect|force)|apply|be in force)|lapsed|fell out of use)"
+    );
     let kept = format!(
         r"(?:is|are){NOW} (?:kept|held|retained) (?:only )?(?:for|as) (?:a )?(?:reference|the record|information|history|historical)"
     );
@@ -61,14 +67,24 @@ fn draft(named: &str) -> String {
 fn in_the_making(named: &str) -> String {
     let made = format!(r"(?:is|are){NOW} being (?:drafted|written|drawn up|developed)");
     let not_yet = format!(r"(?:is|are) not yet (?:our|an?|the) (?:\w+ )?{NOUNS}");
-    let no_force = r"(?i)\b(?:until|before) [^.;]{3,60} (?:approves?|adopts?|agrees?|ratif\w+) (?:it|them|this \w+),? [^.;]{0,40}(?:has|have) no (?:force|effect|standing)";
+    let no_force = concat!(
+        r"(?i)\b(?:until|before) [^.;]{3,60} (?:approves?|adopts?|agrees?|ratif\w+) ",
+        r"(?:it|them|this \w+),? [^.;]{0,40}(?:has|have) no (?:force|effect|standing)"
+    );
     format!(
         r"{named} {made}\b|(?i)\bthis {not_yet}\b|{named} {not_yet}\b|{no_force}\b|(?i)^\W*the (?:policy|procedure|protocol|guidance|strategy|framework|handbook) (?:is|remains) (?:still )?in draft\b|(?i)\b(?:comments?|views) (?:\w+ )?(?:on|about) this draft\b"
     )
 }
 
 fn reviewed(named: &str) -> String {
-    let doing = r"(?:under(?:going)? (?:an? )?(?:full |major )?(?:review|revision)|in the (?:process|course) of (?:being )?(?:reviewed|review|revised|revision|updated|rewritten)|being (?:reviewed|updated|revised|rewritten|amended|redrafted|refreshed|brought up to date)|reviewed and updated at present)";
+    let doing = concat!(
+        r"(?:under(?:going)? (?:an? )?(?:full |major )?(?:review|revision)",
+        r"|in the (?:process|course) of (?:being )?",
+        r"(?:reviewed|review|revised|revision|updated|rewritten)",
+        r"|being ",
+        r"(?:reviewed|updated|revised|rewritten|amended|redrafted|refreshed|brought up to date)",
+        r"|reviewed and updated at present)"
+    );
     let is = r"(?:is|are) (?:currently |presently |now |at present |being )?";
     let own = r"(?i)^\W*(?:the|our) (?:policy|procedure|protocol|guidance|handbook)";
     format!(

@@ -11,13 +11,12 @@ use crate::facts::pattern::cue;
 cue!(
     OLD,
     concat!(
-        r"(?i)\b(?:superseded|withdrawn|archived?|obsolete|rescinded|revoked",
-        r"|repealed|expired|retired",
-        r"|lapsed|cancelled|discontinued|decommissioned|historic(?:al)?|stood down)\b",
+        r"(?i)\b(?:superseded|withdrawn|archived?|obsolete|rescinded|revoked|repealed|expired",
+        r"|retired|lapsed|cancelled|discontinued|decommissioned|historic(?:al)?|stood down)\b",
         r"|^\W*replaced\b|\breplaced (?:by|with|on|in)\b",
         r"|\bold (?:version|edition|copy|policy|text)\b|\bout of (?:use|force)\b",
-        r"|\b(?:no longer|never again) (?:to be )?(?:in (?:use|force|effect)",
-        r"|current|valid|used|applicable)\b",
+        r"|\b(?:no longer|never again) (?:to be )?",
+        r"(?:in (?:use|force|effect)|current|valid|used|applicable)\b",
         r"|\bkept for (?:reference|the record|history)\b"
     )
 );
@@ -33,16 +32,15 @@ cue!(
 cue!(
     DRAFT,
     concat!(
-        r"(?i)\b(?:draft|unapproved|unadopted|provisional|proposed|proposal",
-        r"|consultation|work in progress)\b",
-        r"|\bnot (?:yet |been |formally )*(?:approved|agreed|adopted|ratified",
-        r"|final|signed off)\b|\bnot yet\b",
-        r"|\b(?:awaiting|awaits|pending|subject to|not yet|unapproved|for) (?:[\w'’]+ ){0,3}?",
-        r"(?:approval|approved|ratification|ratified|sign[- ]off|consultation",
-        r"|comments?|discussion|decision|agreement|adoption)\b",
-        r"|\b(?:awaiting|awaits|pending",
-        r"|with) (?:the )?(?:[\w'’]+ ){0,2}?(?:committee|board|council|trustees",
-        r"|governors|panel)\b",
+        r"(?i)\b(?:draft|unapproved|unadopted|provisional|proposed|proposal|consultation",
+        r"|work in progress)\b",
+        r"|\bnot (?:yet |been |formally )*(?:approved|agreed|adopted|ratified|final|signed off)\b",
+        r"|\bnot yet\b",
+        r"|\b(?:awaiting|awaits|pending|subject to|not yet|unapproved|for) (?:[\w'’]+ ){0,3}?(?:",
+        r"approval|approved|ratification|ratified|sign[- ]off|consultation|comments?|discussion",
+        r"|decision|agreement|adoption)\b",
+        r"|\b(?:awaiting|awaits|pending|with) (?:the )?(?:[\w'’]+ ){0,2}?",
+        r"(?:committee|board|council|trustees|governors|panel)\b",
         r"|\b(?:in|under) (?:development|preparation|discussion|construction)\b",
         r"|\bbeing (?:drafted|written|prepared|developed)\b"
     )
@@ -52,18 +50,16 @@ cue!(
     concat!(
         r"(?i)\b(?:under|in|for|undergoing) (?:(?:an?|full|major) )*(?:review|revision)\b",
         r"|\bbeing (?:reviewed|revised|updated|rewritten|amended|refreshed)\b",
-        r"|\b(?:review|revision) (?:is |now |has )*(?:under ?way|in progress",
-        r"|started|begun|ongoing|in hand)\b"
+        r"|\b(?:review|revision) (?:is |now |has )*",
+        r"(?:under ?way|in progress|started|begun|ongoing|in hand)\b"
     )
 );
 cue!(
     IN_FORCE,
     concat!(
-        r"(?i)\b(?:final|finalised|approved|current|live",
-        r"|in (?:force|use|effect|operation)|published|ratified|adopted|issued",
-        r"|active",
-        r"|agreed|implemented|signed off|operational|effective|valid|endorsed",
-        r"|authorised|definitive|extant|released|completed?)\b"
+        r"(?i)\b(?:final|finalised|approved|current|live|in (?:force|use|effect|operation)",
+        r"|published|ratified|adopted|issued|active|agreed|implemented|signed off|operational",
+        r"|effective|valid|endorsed|authorised|definitive|extant|released|completed?)\b"
     )
 );
 // "Approved (supersedes draft v0.4)" tells of another version behind its own status.
@@ -100,9 +96,8 @@ pub(in crate::facts::control) fn status_word(value: &str) -> Option<Status> {
 cue!(
     FRAME,
     concat!(
-        r"\b(?:is|are|was|has|have|been|can|may|i|we|staff|this|it|these|the|an?|our",
-        r"|document|policy|procedure|guidance|version|rules|now|still|yet|currently",
-        r"|formally|fully)\b"
+        r"\b(?:is|are|was|has|have|been|can|may|i|we|staff|this|it|these|the|an?|our|document",
+        r"|policy|procedure|guidance|version|rules|now|still|yet|currently|formally|fully)\b"
     )
 );
 cue!(ASKS, r"^(?:is|are|was|has|have|can|may)\b");

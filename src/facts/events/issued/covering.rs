@@ -20,7 +20,10 @@ pub(super) fn brought(
 ) -> Option<Event> {
     cue!(
         TO_CHECK,
-        r"(?i)\b(?:draft|comments?|check(?:ed|ing)?|corrections?|corrected|amend\w*|approv\w+|before (?:it|this) goes)\b"
+        concat!(
+            r"(?i)\b(?:draft|comments?|check(?:ed|ing)?|corrections?|corrected|amend\w*|approv\w+",
+            r"|before (?:it|this) goes)\b"
+        )
     );
     let (_, held) = recorded.filter(|(kind, _)| kind.is_conference())?;
     let sent = passages.labels.iter().find(|labelled| {
@@ -141,19 +144,20 @@ cue!(
 // A line at the top whose day is not the letter's.
 cue!(
     OF_ELSE,
-    r"(?i)\b(?:born|dob|d\.o\.b|re|meeting|conference|minutes?|review|cppm|cpcc|held|your (?:letter|ref))\b"
+    concat!(
+        r"(?i)\b(?:born|dob|d\.o\.b|re|meeting|conference|minutes?|review|cppm|cpcc|held",
+        r"|your (?:letter|ref))\b"
+    )
 );
 cue!(
     ENCLOSED,
     concat!(
-        r"(?i)\b(?:attach\w*|enclos\w*|herewith|(?:now |hereby )?circulat(?:ed|ing)",
-        r"|please find|here (?:is|are)|sending (?:you|on|out))\b[^.]{0,40}\b(?:the ",
-        r"|a )?(?:copy of the )?(?:approved |final |draft )*(?:minutes?|records?",
-        r"|notes?) (?:of|from)\b|\b(?:minutes?|records?|notes?) (?:of",
-        r"|from)\b[^.]{0,80}?\b(?:(?:is|are) (?:below|attached|enclosed",
-        r"|here(?:with)?)\b|(?:goes|going|went) out\b",
-        r"|(?:is|are|was|were|has been|have been) (?:being )?(?:sent|circulated",
-        r"|issued)\b)"
+        r"(?i)\b(?:attach\w*|enclos\w*|herewith|(?:now |hereby )?circulat(?:ed|ing)|please find",
+        r"|here (?:is|are)|sending (?:you|on|out))\b[^.]{0,40}\b(?:the |a )?(?:copy of the )?",
+        r"(?:approved |final |draft )*(?:minutes?|records?|notes?) (?:of|from)\b",
+        r"|\b(?:minutes?|records?|notes?) (?:of|from)\b[^.]{0,80}?\b(?:",
+        r"(?:is|are) (?:below|attached|enclosed|here(?:with)?)\b|(?:goes|going|went) out\b",
+        r"|(?:is|are|was|were|has been|have been) (?:being )?(?:sent|circulated|issued)\b)"
     )
 );
 /// What is sent.
@@ -164,11 +168,13 @@ cue!(
     &format!(
         concat!(
             r"(?i)\b(?:attach(?:ed|ing)?|enclos(?:e|ed|es|ing)|herewith|circulat(?:e|ing)",
-            r"|please (?:find|see)|here(?:['’]s| (?:is|are))|sending|(?:I|we) (?:now )?(?:send|forward|issue|post)",
-            r"|forwarding|posting|issuing|you (?:will|['’]ll) find|with this (?:letter|e-?mail|note)",
-            r"|this (?:letter|e-?mail) (?:brings|encloses|comes with))\b[^.;?]{{0,60}}?\b{record}\b",
-            r"|\b{record}\b[^.;?]{{0,80}}?\b(?:(?:is|are) (?:now |also |being |all )*(?:enclosed|attached",
-            r"|below|herewith|inside|sent|issued|circulated|posted|e-?mailed|going out)",
+            r"|please (?:find|see)|here(?:['’]s| (?:is|are))|sending",
+            r"|(?:I|we) (?:now )?(?:send|forward|issue|post)|forwarding|posting|issuing",
+            r"|you (?:will|['’]ll) find|with this (?:letter|e-?mail|note)",
+            r"|this (?:letter|e-?mail) (?:brings|encloses|comes with))",
+            r"\b[^.;?]{{0,60}}?\b{record}\b",
+            r"|\b{record}\b[^.;?]{{0,80}}?\b(?:(?:is|are) (?:now |also |being |all )*(?:enclosed",
+            r"|attached|below|herewith|inside|sent|issued|circulated|posted|e-?mailed|going out)",
             r"|(?:goes|go) (?:out|to)|with this (?:letter|e-?mail))\b",
             r"|\b{record}\b[^.;?]{{0,40}}?\b(?:enclosed|attached|herewith)\W*$"
         ),
@@ -177,17 +183,23 @@ cue!(
 );
 cue!(
     ATTACHED,
-    r"(?i)^\W*(?:(?:as )?(?:promised|requested|above|discussed),? )?(?:please )?(?:(?:see|find) )?(?:now )?(?:attached|enclosed|herewith)\W*(?:as above|for your (?:information|records)|with thanks)?\W*$"
+    concat!(
+        r"(?i)^\W*(?:(?:as )?(?:promised|requested|above|discussed),? )?(?:please )?",
+        r"(?:(?:see|find) )?(?:now )?(?:attached|enclosed|herewith)\W*",
+        r"(?:as above|for your (?:information|records)|with thanks)?\W*$"
+    )
 );
 cue!(RECORD_OF, r"(?i)\b(?:minutes?|mins|record|notes?)\b");
 // It is still to come, is another's, or goes out to be put right.
 cue!(
     NOT_SENT,
     concat!(
-        r"(?i)\b(?:not|will (?:be|follow|send|come|issue)|shall|to follow|follows? (?:later|shortly)|drafts?|yet|await\w*|waiting",
-        r"|thank\w*|receiv\w+|return\w*|asked|ask(?:ing)? (?:for|you)|could you|can you|would you|please (?:send|let|could)",
+        r"(?i)\b(?:not|will (?:be|follow|send|come|issue)|shall|to follow",
+        r"|follows? (?:later|shortly)|drafts?|yet|await\w*|waiting|thank\w*|receiv\w+|return\w*",
+        r"|asked|ask(?:ing)? (?:for|you)|could you|can you|would you|please (?:send|let|could)",
         r"|once|if|before (?:it|this|they)|you (?:sent|enclosed|attached)",
-        r"|for (?:checking|approval|correction|(?:your )?(?:comments?|corrections?))|to (?:check|correct|approve|amend)",
-        r"|agenda|attendance|school|medical|birth|dental|note that)\b|n['’]t\b"
+        r"|for (?:checking|approval|correction|(?:your )?(?:comments?|corrections?))",
+        r"|to (?:check|correct|approve|amend)|agenda|attendance|school|medical|birth|dental",
+        r"|note that)\b|n['’]t\b"
     )
 );

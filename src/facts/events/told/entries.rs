@@ -32,7 +32,11 @@ const CLASSES: [(&str, &str); 24] = [
     ),
     (
         "kin",
-        r"<det>(?:(?:great|maternal|paternal)[- ])*(?:grand(?:mother|father|parents|ma|pa|dad|mum)|grans?|granny|nan|nana|auntie|aunty?|uncle|mgm|mgf|pgm|pgf|mgps?|pgps?|relatives?|family friends?|family member)\b",
+        concat!(
+            r"<det>(?:(?:great|maternal|paternal)[- ])*(?:",
+            r"grand(?:mother|father|parents|ma|pa|dad|mum)|grans?|granny|nan|nana|auntie|aunty?",
+            r"|uncle|mgm|mgf|pgm|pgf|mgps?|pgps?|relatives?|family friends?|family member)\b"
+        ),
     ),
     (
         "parents",
@@ -44,11 +48,22 @@ const CLASSES: [(&str, &str); 24] = [
     ),
     (
         "fostering",
-        r"<det>(?:(?:<short>|foster|kinship|respite|concurrent|specialist|therapeutic|adoptive|approved|permanent|long[- ]term|short[- ]term|interim|alternative|new|different|another set of|council|agency|family|out of area|la)[ -])*(?:carers?|fcs?|fc['’]s|fostering|(?:foster|kinship|residential|respite|adoptive|permanent) (?:care|famil(?:y|ies)|placement|homes?|parents?|carers?)|supported lodgings)\b",
+        concat!(
+            r"<det>(?:(?:<short>|foster|kinship|respite|concurrent|specialist|therapeutic|adoptive",
+            r"|approved|permanent|long[- ]term|short[- ]term|interim|alternative|new|different",
+            r"|another set of|council|agency|family|out of area|la)[ -])*(?:carers?|fcs?|fc['’]s",
+            r"|fostering",
+            r"|(?:foster|kinship|residential|respite|adoptive|permanent) ",
+            r"(?:care|famil(?:y|ies)|placement|homes?|parents?|carers?)|supported lodgings)\b"
+        ),
     ),
     (
         "unit",
-        r"<det>(?:(?-i:<Capital><letters>*) ){0,3}(?:residential(?: (?:care|school|unit|placement|house|home))?|children['’]?s['’]? (?:house|home|unit)|unit|house|cottage|lodge)\b",
+        concat!(
+            r"<det>(?:(?-i:<Capital><letters>*) ){0,3}(?:",
+            r"residential(?: (?:care|school|unit|placement|house|home))?",
+            r"|children['’]?s['’]? (?:house|home|unit)|unit|house|cottage|lodge)\b"
+        ),
     ),
     ("away", r"(?:<fostering>|<kin>|<unit>|<titled>)"),
     ("s25", r"(?:section|s\.?) ?25\b"),
@@ -75,7 +90,10 @@ const CLASSES: [(&str, &str); 24] = [
     ),
     (
         "undone",
-        r"(?:terminate[sd]?|term['’]?d|ended|ends|discharge[sd]|revoke[sd]|lifted|expired|lapse[sd]|falls|fell|removed|c[ao]mes? to an end)\b",
+        concat!(
+            r"(?:terminate[sd]?|term['’]?d|ended|ends|discharge[sd]|revoke[sd]|lifted|expired",
+            r"|lapse[sd]|falls|fell|removed|c[ao]mes? to an end)\b"
+        ),
     ),
     (
         "panel",
@@ -83,19 +101,38 @@ const CLASSES: [(&str, &str); 24] = [
     ),
     (
         "source",
-        r"(?:nursery|school|police|hv|health visitor|gp|midwi(?:fe|ves)|maternity|hospital|paediatrician|a&e|neighbour|teacher|ht|head ?teacher|aunt|gran|camhs|fire service|sfrs|ambulance(?: service)?|housing|(?:drug|support|young carers) worker|coach|childline|nspcc|education|edt|ooh|dentist|named person|addictions|homestart|dad|mum|uncle)\b",
+        concat!(
+            r"(?:nursery|school|police|hv|health visitor|gp|midwi(?:fe|ves)|maternity|hospital",
+            r"|paediatrician|a&e|neighbour|teacher|ht|head ?teacher|aunt|gran|camhs|fire service",
+            r"|sfrs|ambulance(?: service)?|housing|(?:drug|support|young carers) worker|coach",
+            r"|childline|nspcc|education|edt|ooh|dentist|named person|addictions|homestart|dad|mum",
+            r"|uncle)\b"
+        ),
     ),
     (
         "harm",
-        r"(?:hit|slapped|punched|bruis\w+|marks?|injur\w+|fractur\w+|burn\w*|unsafe|not safe|neglect\w*|abus\w+|assault\w*|intoxicated|drunk|drugs|domestic|overdose|hungry|belt|frightened|scared|left alone|missing|violen\w+|touched|weight loss|not gaining weight)\b",
+        concat!(
+            r"(?:hit|slapped|punched|bruis\w+|marks?|injur\w+|fractur\w+|burn\w*|unsafe|not safe",
+            r"|neglect\w*|abus\w+|assault\w*|intoxicated|drunk|drugs|domestic|overdose|hungry|belt",
+            r"|frightened|scared|left alone|missing|violen\w+|touched|weight loss",
+            r"|not gaining weight)\b"
+        ),
     ),
     (
         "manager",
-        r"(?:tm|tl|ptl|ptm|ssw|(?:(?:the|my|duty|practice|line|service|senior) )*(?:team )?(?:manager|leader)|senior social worker)\b",
+        concat!(
+            r"(?:tm|tl|ptl|ptm|ssw",
+            r"|(?:(?:the|my|duty|practice|line|service|senior) )*(?:team )?(?:manager|leader)",
+            r"|senior social worker)\b"
+        ),
     ),
     (
         "referral",
-        r"(?:\b(?:re-?)?referral|\bref|\brfa|\brequest for (?:assistance|assessment|help|support|a s\.? ?\d+\w? assessment)|\bservice request)\b",
+        concat!(
+            r"(?:\b(?:re-?)?referral|\bref|\brfa",
+            r"|\brequest for (?:assistance|assessment|help|support|a s\.? ?\d+\w? assessment)",
+            r"|\bservice request)\b"
+        ),
     ),
 ];
 

@@ -339,36 +339,43 @@ cue!(BETWEEN_DAYS, r"^[\s,;/|•·&+–-]*(?:and\s*)?$");
 
 cue!(
     VISITS_PAID,
-    r"(?i)^(?:[^.;]*[^.;\p{L}])?(?:visits?|visited|seen)\b(?: (?:to|on|at|by|of|with|made|paid|done)\b[^.;:\d]{0,60})?(?:\([^()]{0,60}\))?[\s:–-]*$"
+    concat!(
+        r"(?i)^(?:[^.;]*[^.;\p{L}])?(?:visits?|visited|seen)\b",
+        r"(?: (?:to|on|at|by|of|with|made|paid|done)\b[^.;:\d]{0,60})?(?:\([^()]{0,60}\))?",
+        r"[\s:–-]*$"
+    )
 );
 
 cue!(
     SESSIONS_HELD,
-    r"(?i)^(?:(?:the )?(?:dates|days|record|list|log) of )?(?:(?:case|formal|staff|reflective|manager['’]?s) )*(?:supervisions?|oversight)(?: (?:sessions?|dates|held|took place|was|recorded|on|with)\b[^.;:\d]{0,60})?[\s:–-]*$"
+    concat!(
+        r"(?i)^(?:(?:the )?(?:dates|days|record|list|log) of )?",
+        r"(?:(?:case|formal|staff|reflective|manager['’]?s) )*(?:supervisions?|oversight)",
+        r"(?: (?:sessions?|dates|held|took place|was|recorded|on|with)\b[^.;:\d]{0,60})?[\s:–-]*$"
+    )
 );
 
 cue!(
     VISITS,
     concat!(
-        r"(?i)^\W*(?:(?:record|list|log|dates?|notes?) of )?(?:stat(?:utory|\.)? ",
-        r"|home |social work(?:er)? |\w+(?: worker)?['’]s |placement |lac ",
-        r"|laac )*visits?\b(?:\W+(?:to|by|log|record|sheet|made|recorded|made to",
-        r"|and contacts?)\b.{0,100})?\W*$"
+        r"(?i)^\W*(?:(?:record|list|log|dates?|notes?) of )?(?:stat(?:utory|\.)? |home ",
+        r"|social work(?:er)? |\w+(?: worker)?['’]s |placement |lac |laac )*visits?\b",
+        r"(?:\W+(?:to|by|log|record|sheet|made|recorded|made to|and contacts?)\b.{0,100})?\W*$"
     )
 );
 
 cue!(
     SUPERVISIONS,
     concat!(
-        r"(?i)^\W*(?:(?:records?|lists?|logs?|dates?|notes?) of |case |management ",
-        r"|mgmt\.? |managerial |(?:team )?manager['’]?s |formal |staff ",
-        r"|senior['’]?s? )*(?:supervision|oversight)\b(?:\W*$",
-        r"|\W+(?:sessions?|notes?|records?|log|of|with|for|and|by|extract",
-        r"|discussions?)\b.{0,60}$|\W*[-–—:(,].{0,60}$)",
-        r"|^\W*(?:team |line |service |senior )*(?:manager|team leader",
-        r"|supervisor)(?:['’]s)?(?: ?\([^()]{1,40}\))?(?:['’]s)? (?:case )?(?:discussions?",
-        r"|oversight|supervision|direction|log|notes?|record)\b(?:\W*$",
-        r"|\W+(?:notes?|records?|log|of|with|by|about)\b.{0,60}$)",
+        r"(?i)^\W*(?:(?:records?|lists?|logs?|dates?|notes?) of |case |management |mgmt\.? ",
+        r"|managerial |(?:team )?manager['’]?s |formal |staff |senior['’]?s? )*",
+        r"(?:supervision|oversight)\b(?:\W*$",
+        r"|\W+(?:sessions?|notes?|records?|log|of|with|for|and|by|extract|discussions?)\b.{0,60}$",
+        r"|\W*[-–—:(,].{0,60}$)",
+        r"|^\W*(?:team |line |service |senior )*(?:manager|team leader|supervisor)(?:['’]s)?",
+        r"(?: ?\([^()]{1,40}\))?(?:['’]s)? (?:case )?",
+        r"(?:discussions?|oversight|supervision|direction|log|notes?|record)\b",
+        r"(?:\W*$|\W+(?:notes?|records?|log|of|with|by|about)\b.{0,60}$)",
         r"|^\W*(?:team |line )?manager\W*$"
     )
 );
@@ -377,9 +384,8 @@ cue!(
 cue!(
     ENUMERATOR,
     concat!(
-        r"^\W*(?i:(?:section|part|tab|sheet|form",
-        r"|appendix)\s+)?(?:\d{1,2}(?:\.\d{1,2})*\b[.):]?|[A-Za-z][.)]",
-        r"|[ivxIVX]{1,4}[.)])\s+"
+        r"^\W*(?i:(?:section|part|tab|sheet|form|appendix)\s+)?",
+        r"(?:\d{1,2}(?:\.\d{1,2})*\b[.):]?|[A-Za-z][.)]|[ivxIVX]{1,4}[.)])\s+"
     )
 );
 
@@ -398,7 +404,12 @@ cue!(TO_COME, r"(?i)\b(?:next|forthcoming|future)\b");
 
 cue!(
     OF_FAMILY,
-    r"(?i)^\W*(?:(?:record|log|list|dates|times) of )?(?:(?:family|parental|sibling|supervised|direct|indirect|mum['’]?s|dad['’]?s|mother['’]?s|father['’]?s) )*(?:contact|family time)(?: (?:sessions?|times?|log|record|visits|arrangements|dates|with (?:mum|dad|family|parents?|mother|father|birth family|siblings?)))*\W*$"
+    concat!(
+        r"(?i)^\W*(?:(?:record|log|list|dates|times) of )?(?:(?:family|parental|sibling|supervised",
+        r"|direct|indirect|mum['’]?s|dad['’]?s|mother['’]?s|father['’]?s) )*",
+        r"(?:contact|family time)(?: (?:sessions?|times?|log|record|visits|arrangements|dates",
+        r"|with (?:mum|dad|family|parents?|mother|father|birth family|siblings?)))*\W*$"
+    )
 );
 
 cue!(ANY_VISITS, r"(?i)\bvisit(?:s|ing)?\b");
@@ -406,10 +417,10 @@ cue!(ANY_VISITS, r"(?i)\bvisit(?:s|ing)?\b");
 cue!(
     NAMES_VISITS,
     concat!(
-        r"(?i)\b(?:log|records?|sheet|register|list|dates|statutory|stat|placement|lac",
-        r"|laac|looked[- ]after)\b.*\bvisits?\b",
-        r"|\bvisits? (?:to (?:the )?(?:child|young person)|log|records?|sheet|register",
-        r"|list|dates)\b"
+        r"(?i)\b(?:log|records?|sheet|register|list|dates|statutory|stat|placement|lac|laac",
+        r"|looked[- ]after)\b.*\bvisits?\b",
+        r"|\bvisits? (?:to (?:the )?(?:child|young person)|log|records?|sheet|register|list|dates)",
+        r"\b"
     )
 );
 
@@ -417,13 +428,12 @@ cue!(
     NAMES_OVERSIGHT,
     concat!(
         r"(?i)\b(?:supervisions?|supvn|supn|oversight)\b",
-        r"|\b(?:manager|team leader|supervisor|senior|mgr|tm",
-        r"|tl)(?:['’]?s)? (?:\w+ ){0,2}(?:decisions?|directions?|discussions?|log",
-        r"|entries|notes?|comments?|records?|sign-?offs?)\b",
-        r"|\bline (?:management|mgmt|mgt)(?:\W*$",
-        r"|\W+(?:sessions?|notes?|records?|log|discussions?|with|by)\b)",
-        r"|\b(?:management|managerial|mgmt|mgt) (?:decisions?|directions?|discussions?",
-        r"|reviews?|notes?|log|entries|footprints?)\b"
+        r"|\b(?:manager|team leader|supervisor|senior|mgr|tm|tl)(?:['’]?s)? (?:\w+ ){0,2}(?:",
+        r"decisions?|directions?|discussions?|log|entries|notes?|comments?|records?|sign-?offs?)\b",
+        r"|\bline (?:management|mgmt|mgt)",
+        r"(?:\W*$|\W+(?:sessions?|notes?|records?|log|discussions?|with|by)\b)",
+        r"|\b(?:management|managerial|mgmt|mgt) ",
+        r"(?:decisions?|directions?|discussions?|reviews?|notes?|log|entries|footprints?)\b"
     )
 );
 
@@ -433,27 +443,27 @@ cue!(
     concat!(
         r"(?i)\bsupervision (?:orders?|requirements?|measures?)\b",
         r"|\b(?:compulsory|home|statutory|supervised|self)[ -]supervis\w+",
-        r"|\b(?:chronology|case ?notes|contact notes|case ?record|reviewing|reviews?",
-        r"|meetings?|minutes?|family|school|hospital|prison)\b"
+        r"|\b(?:chronology|case ?notes|contact notes|case ?record|reviewing|reviews?|meetings?",
+        r"|minutes?|family|school|hospital|prison)\b"
     )
 );
 
 cue!(
     NOT_DONE,
     concat!(
-        r"(?i)\b(?:cancell?ed|postponed|re-?arranged|re-?scheduled|no access|no reply",
-        r"|overdue|dna|abortive|not (?:in|held|at home|seen|done|made|carried out)",
-        r"|did not (?:go ahead|take place|happen)|could not|failed|missed|planned",
-        r"|will be|to be|due)\b"
+        r"(?i)\b(?:cancell?ed|postponed|re-?arranged|re-?scheduled|no access|no reply|overdue|dna",
+        r"|abortive|not (?:in|held|at home|seen|done|made|carried out)",
+        r"|did not (?:go ahead|take place|happen)|could not|failed|missed|planned|will be|to be",
+        r"|due)\b"
     )
 );
 
 cue!(
     UNDONE,
     concat!(
-        r"(?i)^\W*(?:not (?:carried out|done|made|seen|held|completed)|cancell?ed",
-        r"|postponed|re-?arranged|re-?scheduled|planned|missed|no access|no reply",
-        r"|failed|did not (?:go ahead|take place|happen)|due|booked)\b"
+        r"(?i)^\W*(?:not (?:carried out|done|made|seen|held|completed)|cancell?ed|postponed",
+        r"|re-?arranged|re-?scheduled|planned|missed|no access|no reply|failed",
+        r"|did not (?:go ahead|take place|happen)|due|booked)\b"
     )
 );
 
@@ -461,18 +471,19 @@ cue!(
 cue!(
     OTHER_CONTACT,
     concat!(
-        r"(?i)^\W*(?:(?:tele)?phone|video|text|e-?mail|letter|whats ?app|facetime",
-        r"|teams|zoom|tel|t/c|sms)\b(?:[ -](?:phone|calls?|messages?|contact",
-        r"|only))*(?:\W+(?:with|to|from)\b.{0,40})?\W*$|\bnot an? (?:\w+ ){0,2}visit\b"
+        r"(?i)^\W*",
+        r"(?:(?:tele)?phone|video|text|e-?mail|letter|whats ?app|facetime|teams|zoom|tel|t/c|sms)",
+        r"\b(?:[ -](?:phone|calls?|messages?|contact|only))*(?:\W+(?:with|to|from)\b.{0,40})?\W*$",
+        r"|\bnot an? (?:\w+ ){0,2}visit\b"
     )
 );
 
 cue!(
     TYPE_LABEL,
     concat!(
-        r"(?i)^\W*(?:(?:contact|entry|event|record|note|visit) )?(?:type|kind|method",
-        r"|mode|means|category|activity)(?: of (?:contact|entry|event|record",
-        r"|visit))?\W*$"
+        r"(?i)^\W*(?:(?:contact|entry|event|record|note|visit) )?",
+        r"(?:type|kind|method|mode|means|category|activity)",
+        r"(?: of (?:contact|entry|event|record|visit))?\W*$"
     )
 );
 
@@ -489,8 +500,8 @@ cue!(
 cue!(
     AT_THE_DOOR,
     concat!(
-        r"(?i)\bno (?:answer|reply) (?:at|to) (?:the |their |his ",
-        r"|her )?(?:front )?(?:door|house|flat)\b"
+        r"(?i)\bno (?:answer|reply) (?:at|to) (?:the |their |his |her )?(?:front )?",
+        r"(?:door|house|flat)\b"
     )
 );
 
@@ -503,9 +514,8 @@ cue!(
 cue!(
     BY_PHONE,
     concat!(
-        r"(?i)\b(?:rang|rung|ring|(?:tele)?phon\w+|text\w*|e-?mail\w*|messag\w+",
-        r"|voice ?mail|wrote|letters?|gp|called (?:the )?(?:school|surgery|nursery",
-        r"|office|police))\b"
+        r"(?i)\b(?:rang|rung|ring|(?:tele)?phon\w+|text\w*|e-?mail\w*|messag\w+|voice ?mail|wrote",
+        r"|letters?|gp|called (?:the )?(?:school|surgery|nursery|office|police))\b"
     )
 );
 
@@ -513,22 +523,20 @@ cue!(
 cue!(
     NOT_MET,
     concat!(
-        r"(?i)\b(?:did not|didn['’]t) see (?P<whom>(?:(?:mr|mrs|ms|miss",
-        r"|dr)\.? )?(?:(?-i:\p{Lu})[\w'’-]*|the (?:child(?:ren)?|baby|young person)",
-        r"|any(?:one|body)))|\b(?P<who>(?:(?:mr|mrs|ms|miss",
-        r"|dr)\.? )?(?:(?-i:\p{Lu})[\w'’-]* and )?(?:(?-i:\p{Lu})[\w'’-]*|he|she|they",
-        r"|child(?:ren)?|baby|young person|family|every(?:one|body)|all|both)) (?:was",
-        r"|were) (?:not seen|out when)\b"
+        r"(?i)\b(?:did not|didn['’]t) see (?P<whom>(?:(?:mr|mrs|ms|miss|dr)\.? )?",
+        r"(?:(?-i:\p{Lu})[\w'’-]*|the (?:child(?:ren)?|baby|young person)|any(?:one|body)))",
+        r"|\b(?P<who>(?:(?:mr|mrs|ms|miss|dr)\.? )?(?:(?-i:\p{Lu})[\w'’-]* and )?(?:",
+        r"(?-i:\p{Lu})[\w'’-]*|he|she|they|child(?:ren)?|baby|young person|family",
+        r"|every(?:one|body)|all|both)) (?:was|were) (?:not seen|out when)\b"
     )
 );
 
 cue!(
     GROWN_UP,
     concat!(
-        r"(?i)^(?:(?:(?:mr|mrs|ms|miss|dr)\.? (?-i:\p{Lu})[\w'’-]*|mum(?:my)?|mother",
-        r"|dad(?:dy)?|father|parents?|brothers?|sisters?|siblings?|gran\w*|nan\w*",
-        r"|aunt\w*|uncle|cousins?|partner|carers?|gp|doctor|nurse",
-        r"|teacher)(?: and )?)+$"
+        r"(?i)^(?:(?:(?:mr|mrs|ms|miss|dr)\.? (?-i:\p{Lu})[\w'’-]*|mum(?:my)?|mother|dad(?:dy)?",
+        r"|father|parents?|brothers?|sisters?|siblings?|gran\w*|nan\w*|aunt\w*|uncle|cousins?",
+        r"|partner|carers?|gp|doctor|nurse|teacher)(?: and )?)+$"
     )
 );
 
@@ -541,8 +549,8 @@ cue!(UNSEEN, r"(?i)^\W*(?:no?|not seen)\b");
 cue!(
     CAME_TO_NOTHING,
     concat!(
-        r"(?i)\b(?:did not (?:go ahead|take place|happen)",
-        r"|not (?:carried out|done|made|seen|held)|cancell?ed|no access|no reply)\W*$"
+        r"(?i)\b(?:did not (?:go ahead|take place|happen)|not (?:carried out|done|made|seen|held)",
+        r"|cancell?ed|no access|no reply)\W*$"
     )
 );
 cue!(
@@ -561,11 +569,10 @@ cue!(
 cue!(
     NOT_THE_WORKERS,
     concat!(
-        r"(?i)^\W*(?:\w+ )?visit(?:ed)?\W+(?:from",
-        r"|by (?:the )?(?:health|police|midwi\w+|hv)|within|next|report|records?|form",
-        r"|agreed|requested|to (?:gp|dentist|hospital|doctor|mum|dad|family|school)",
-        r"|(?:his|her|their) |to (?:the )?(?:prison|court|office|new )",
-        r"|(?:mum|dad|mother|father|parents?|gran\w*)\b(?: (?:at|in)\b| alone)",
-        r"|the (?:new|empty) )"
+        r"(?i)^\W*(?:\w+ )?visit(?:ed)?\W+(?:from|by (?:the )?(?:health|police|midwi\w+|hv)|within",
+        r"|next|report|records?|form|agreed|requested",
+        r"|to (?:gp|dentist|hospital|doctor|mum|dad|family|school)|(?:his|her|their) ",
+        r"|to (?:the )?(?:prison|court|office|new )",
+        r"|(?:mum|dad|mother|father|parents?|gran\w*)\b(?: (?:at|in)\b| alone)|the (?:new|empty) )"
     )
 );

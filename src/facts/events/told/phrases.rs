@@ -10,16 +10,16 @@ const REGISTER: &str = r"(?:the )?(?:child['’]?s? protection |cp )?(?:register
 const ORDER: &str = r"(?:compulsory supervision order|\bcso|supervision (?:order|requirement))";
 /// What ends an order, told of the order.
 const IS_ENDED: &str = concat!(
-    r"(?:was |is |has |had |been |now )*(?:terminated|discharged|ended|revoked|expired",
-    r"|lapsed|c[ao]me to an end|no longer (?:necessary|needed|required))\b"
+    r"(?:was |is |has |had |been |now )*(?:terminated|discharged|ended|revoked|expired|lapsed",
+    r"|c[ao]me to an end|no longer (?:necessary|needed|required))\b"
 );
 /// Where the order is not named, who decided about it.
 const PANEL: &str = r"\b(?:hearing|panel)\b";
 const PLACEMENT: &str = r"\b(?:placement|plcmn?t)\b";
 /// What a child goes from one of to another.
 const CARE: &str = concat!(
-    r"(?:foster|kinship|residential|respite|carers?|children['’]s (?:house|home|unit)",
-    r"|unit\b|placement)"
+    r"(?:foster|kinship|residential|respite|carers?|children['’]s (?:house|home|unit)|unit\b",
+    r"|placement)"
 );
 const ANOTHER: &str =
     r"(?:(?:new|another|different|other|next|second|third|long[- ]term|permanent|interim) )+";
@@ -136,8 +136,8 @@ fn placements() -> Vec<(EventKind, String)> {
 fn others() -> Vec<(EventKind, String)> {
     use EventKind::*;
     let made = concat!(
-        r"(?:signed(?: off)?|agreed|completed|finalised|finished|issued|drawn up",
-        r"|in place|put in place)\b"
+        r"(?:signed(?: off)?|agreed|completed|finalised|finished|issued|drawn up|in place",
+        r"|put in place)\b"
     );
     vec![
         (
@@ -151,12 +151,13 @@ fn others() -> Vec<(EventKind, String)> {
         (
             SecurePlacement,
             concat!(
-                r"\b(?:cswo|csw",
-                r"|chief social work officer)\b[^.;]{0,30}\bauthorised\b[^.;]{0,20}\bsecure\b",
-                r"|\bauthori[sz]e[ds]? (?:the |a |his |her )?(?:placement|admission)[^.;]{0,40}? (?:in|to) secure\b",
-                r"|\bsecure (?:accommodation )?authori[sz]ation (?:was ",
-                r"|has been )?implemented\b|\b(?:lifted|taken|went|driven",
-                r"|escorted) (?:in)?to secure\b|\binto secure (?:care|accommodation)\b",
+                r"\b(?:cswo|csw|chief social work officer)",
+                r"\b[^.;]{0,30}\bauthorised\b[^.;]{0,20}\bsecure\b",
+                r"|\bauthori[sz]e[ds]? (?:the |a |his |her )?(?:placement|admission)[^.;]{0,40}? ",
+                r"(?:in|to) secure\b",
+                r"|\bsecure (?:accommodation )?authori[sz]ation (?:was |has been )?implemented\b",
+                r"|\b(?:lifted|taken|went|driven|escorted) (?:in)?to secure\b",
+                r"|\binto secure (?:care|accommodation)\b",
                 r"|\bin secure (?:care|accommodation) since\b"
             )
             .to_owned(),
@@ -165,20 +166,21 @@ fn others() -> Vec<(EventKind, String)> {
             Concern,
             concat!(
                 r"\braised (?:\w+ )?(?:child protection|cp|welfare|wellbeing) concerns?\b",
-                r"|\bconcerns? (?:(?:had|has|have) been |was |were )?(?:first )?(?:notified|reported",
-                r"|intimated|passed|raised) (?:to|with) (?:the )?(?:social work|duty|police",
-                r"|children and families|council|local authority|intake)\b"
+                r"|\bconcerns? (?:(?:had|has|have) been |was |were )?(?:first )?",
+                r"(?:notified|reported|intimated|passed|raised) (?:to|with) (?:the )?",
+                r"(?:social work|duty|police|children and families|council|local authority|intake)",
+                r"\b"
             )
             .to_owned(),
         ),
         (
             Referral,
             concat!(
-                r"^\W*(?:nspcc|police|school|nursery|health visitor|hv|midwife",
-                r"|maternity|hospital|anonymous|neighbour) (?:cp |child protection ",
-                r"|concern )?referral\b|^\W*referred (?:in )?by (?:maternity|nspcc)\b",
-                r"|\b(?:made|sent) an? (?:\w+ ){0,2}?referral to (?:us|social work",
-                r"|duty|children and families)\b"
+                r"^\W*(?:nspcc|police|school|nursery|health visitor|hv|midwife|maternity|hospital",
+                r"|anonymous|neighbour) (?:cp |child protection |concern )?referral\b",
+                r"|^\W*referred (?:in )?by (?:maternity|nspcc)\b",
+                r"|\b(?:made|sent) an? (?:\w+ ){0,2}?referral to ",
+                r"(?:us|social work|duty|children and families)\b"
             )
             .to_owned(),
         ),

@@ -102,9 +102,8 @@ impl Telling<'_> {
         cue!(
             SAID,
             concat!(
-                r"(?i)\b(?:t/?c|(?:tele)?phon\w*|rang|text\w*|e-?mail\w*|messag\w*",
-                r"|letter|wrote)\b.*\b(?:re|about|regarding|for|confirm\w*",
-                r"|cancel\w*)\b"
+                r"(?i)\b(?:t/?c|(?:tele)?phon\w*|rang|text\w*|e-?mail\w*|messag\w*|letter|wrote)",
+                r"\b.*\b(?:re|about|regarding|for|confirm\w*|cancel\w*)\b"
             )
         );
         self.kind == EventKind::Visit && SAID.is_match(self.before)
@@ -114,7 +113,11 @@ impl Telling<'_> {
     pub(super) fn is_of_another(&self) -> bool {
         cue!(
             FOR_ANOTHER,
-            r"(?i)^[^.;,:]{0,12}\bfor (?:(?:his|her|their|the|older|younger|half|step|elder|big|little)[ -])*(?:brother|sister|sibling|cousin|neighbour|friend)s?\b"
+            concat!(
+                r"(?i)^[^.;,:]{0,12}\bfor ",
+                r"(?:(?:his|her|their|the|older|younger|half|step|elder|big|little)[ -])*",
+                r"(?:brother|sister|sibling|cousin|neighbour|friend)s?\b"
+            )
         );
         self.kind != EventKind::Visit && FOR_ANOTHER.is_match(self.after)
     }
@@ -146,7 +149,10 @@ impl Telling<'_> {
     fn is_of_a_paper(&self) -> bool {
         cue!(
             PAPER,
-            r"(?i)^\W*(?:form )?(?:was |has been |is )?(?:rejected|withdrawn|template|sent|back to|completed by|form template|closed)\b"
+            concat!(
+                r"(?i)^\W*(?:form )?(?:was |has been |is )?",
+                r"(?:rejected|withdrawn|template|sent|back to|completed by|form template|closed)\b"
+            )
         );
         PAPER.is_match(self.after)
     }
@@ -156,8 +162,8 @@ impl Telling<'_> {
         cue!(
             EARLIER,
             concat!(
-                r"(?i)\b(?:earlier|previous|prior|past|historic\w*|old",
-                r"|older)\s+(?:(?:police|school|anonymous|similar)\s+)?$"
+                r"(?i)\b(?:earlier|previous|prior|past|historic\w*|old|older)\s+",
+                r"(?:(?:police|school|anonymous|similar)\s+)?$"
             )
         );
         let comes_in = matches!(self.kind, EventKind::Referral | EventKind::Concern);
@@ -193,7 +199,11 @@ impl Telling<'_> {
     pub(super) fn is_of_an_ended_placement(&self) -> bool {
         cue!(
             ENDS_AFTER,
-            r"(?i)^(?:\s+(?:and|&|with|at|his|her|their|carers?|foster|kinship|residential|placement|was|has|had|(?-i:\p{Lu})[\p{L}'’.-]*)){0,6}?\s+(?:broke down|ended|terminated|disrupted|came to an end|finished)\b"
+            concat!(
+                r"(?i)^(?:\s+(?:and|&|with|at|his|her|their|carers?|foster|kinship|residential",
+                r"|placement|was|has|had|(?-i:\p{Lu})[\p{L}'’.-]*)){0,6}?\s+",
+                r"(?:broke down|ended|terminated|disrupted|came to an end|finished)\b"
+            )
         );
         self.is_placement_by_name() && ENDS_AFTER.is_match(self.after)
     }
@@ -204,8 +214,8 @@ impl Telling<'_> {
         cue!(
             TO_PARENTS,
             concat!(
-                r"(?i)\b(?:to|with) (?:(?:his|her|their|the) )?(?:mother|father|mum",
-                r"|dad|parents?)(?:['’]s? care)?\W*$"
+                r"(?i)\b(?:to|with) (?:(?:his|her|their|the) )?(?:mother|father|mum|dad|parents?)",
+                r"(?:['’]s? care)?\W*$"
             )
         );
         let opens = self.sentence.first && !self.before.contains(char::is_alphabetic);
@@ -308,10 +318,9 @@ cue!(
 cue!(
     PLACES,
     concat!(
-        r"(?i)\b(?:placed|accommodated|moved|moves|taken|came|come|went|goes|admitted",
-        r"|received|entered|brought|returned|transferred|signed|began|started",
-        r"|commenced|made|granted|obtained|authorised|became|removed|since",
-        r"|looked[- ]after)\b"
+        r"(?i)\b(?:placed|accommodated|moved|moves|taken|came|come|went|goes|admitted|received",
+        r"|entered|brought|returned|transferred|signed|began|started|commenced|made|granted",
+        r"|obtained|authorised|became|removed|since|looked[- ]after)\b"
     )
 );
 
@@ -323,9 +332,9 @@ cue!(
 cue!(
     BEGINS_AFTER,
     concat!(
-        r"(?i)^\s*(?:placement\s+|with (?:\S+\s+){1,4}?)?(?:was|were|is|has",
-        r"|had)(?: been)? (?:made|begun|started|commenced|agreed|arranged|found",
-        r"|identified|needed|used|in place|authorised|put in place|sought|on\b|from\b)"
+        r"(?i)^\s*(?:placement\s+|with (?:\S+\s+){1,4}?)?(?:was|were|is|has|had)(?: been)? (?:made",
+        r"|begun|started|commenced|agreed|arranged|found|identified|needed|used|in place",
+        r"|authorised|put in place|sought|on\b|from\b)"
     )
 );
 
@@ -335,18 +344,18 @@ cue!(
     OF_CARE,
     concat!(
         r"(?i)\b(?:carers?|care\b|foster\w*|kinship|residential|accommodat\w+",
-        r"|children['’]?s['’]? (?:home|house|unit)|(?:s|section)\.? ?25",
-        r"|looked[- ]after|emergency|secure|grand\w+|aunt\w*|uncle|placed|order",
-        r"|hearing)\b"
+        r"|children['’]?s['’]? (?:home|house|unit)|(?:s|section)\.? ?25|looked[- ]after|emergency",
+        r"|secure|grand\w+|aunt\w*|uncle|placed|order|hearing)\b"
     )
 );
 
 cue!(
     NOT_HOME_FROM,
     concat!(
-        r"(?i)^\s*(?:late|from (?:school|nursery|holiday|hospital|contact|a ",
-        r"|his friend|her friend|respite)|after (?:school|midnight)|at \d|drunk",
-        r"|under the influence|safe|of (?:his|her|their) own accord|by police)"
+        r"(?i)^\s*(?:late",
+        r"|from (?:school|nursery|holiday|hospital|contact|a |his friend|her friend|respite)",
+        r"|after (?:school|midnight)|at \d|drunk|under the influence|safe",
+        r"|of (?:his|her|their) own accord|by police)"
     )
 );
 
@@ -355,8 +364,9 @@ cue!(INTERIM_BEFORE, r"(?i)\binterim\s*$");
 cue!(
     REFERRED_TO,
     concat!(
-        r"(?i)^\s*(?:(?:was|is|form|has been|been|made|sent|submitted|completed",
-        r"|accepted|agreed|discussed)\s+)*(?:for|to)\s+(?:the\s+)?(?P<to>\w+)"
+        r"(?i)^\s*(?:",
+        r"(?:was|is|form|has been|been|made|sent|submitted|completed|accepted|agreed|discussed)\s+)*",
+        r"(?:for|to)\s+(?:the\s+)?(?P<to>\w+)"
     )
 );
 
@@ -368,40 +378,39 @@ cue!(
 cue!(
     SUBJECT,
     concat!(
-        r"^(?:[A-Z][\w'’]+|he|she|they|the (?:child(?:ren)?|baby|young person|case))\s+(?:has ",
-        r"|have |had |was |were |then |also )?$"
+        r"^(?:[A-Z][\w'’]+|he|she|they|the (?:child(?:ren)?|baby|young person|case))\s+",
+        r"(?:has |have |had |was |were |then |also )?$"
     )
 );
 
 cue!(
     OPENS_CLAUSE,
     concat!(
-        r"^(?:(?:and|but|so|then)\s+)?(?:[A-Z][\w'’]+|he|she|they|the child",
-        r"|the baby)\s+(?:was|were|is|has|had|became)"
+        r"^(?:(?:and|but|so|then)\s+)?(?:[A-Z][\w'’]+|he|she|they|the child|the baby)\s+",
+        r"(?:was|were|is|has|had|became)"
     )
 );
 
 cue!(
     OTHER_SUBJECT,
     concat!(
-        r"(?i)\b(?:mother|father|mum|dad|mummy|daddy|parents?|brothers?|sisters?",
-        r"|siblings?|half-(?:brother|sister|sibling)s?|step-?\w+|cousins?|uncle|aunt",
-        r"|own (?:son|daughter|child|children)|(?:s?he) (?:her|him)self",
-        r"|older (?:child|children)|eldest(?: child)?|younger (?:child|children)|twin",
-        r"|partner|friend|baby['’]s father|grand(?:mother|father|parents?)|gran",
-        r"|family pet)(?:['’]s?)?\s*(?:[(,]?\s*(?-i:[A-Z])[\w'’\-]+[),]?\s*){0,3}(?:\(\d{1,2}\)\s*)?(?:(?:and",
-        r"|&)\s+(?:\w+\s+){1,3})?(?:\s*,?\s*(?:(?:was|were|is|are|has|have|had|been",
-        r"|being|be|herself|himself|themselves|also|previously|first|both|then|later",
-        r"|subsequently|now|who|whom|all|already|that|the|name|names|name was)\b",
-        r"|['’]s)\s*)*$"
+        r"(?i)\b(?:mother|father|mum|dad|mummy|daddy|parents?|brothers?|sisters?|siblings?",
+        r"|half-(?:brother|sister|sibling)s?|step-?\w+|cousins?|uncle|aunt",
+        r"|own (?:son|daughter|child|children)|(?:s?he) (?:her|him)self|older (?:child|children)",
+        r"|eldest(?: child)?|younger (?:child|children)|twin|partner|friend|baby['’]s father",
+        r"|grand(?:mother|father|parents?)|gran|family pet)(?:['’]s?)?\s*",
+        r"(?:[(,]?\s*(?-i:[A-Z])[\w'’\-]+[),]?\s*){0,3}(?:\(\d{1,2}\)\s*)?",
+        r"(?:(?:and|&)\s+(?:\w+\s+){1,3})?(?:\s*,?\s*(?:(?:was|were|is|are|has|have|had|been|being",
+        r"|be|herself|himself|themselves|also|previously|first|both|then|later|subsequently|now",
+        r"|who|whom|all|already|that|the|name|names|name was)\b|['’]s)\s*)*$"
     )
 );
 
 cue!(
     NAMED_OTHER,
     concat!(
-        r"(?i)\((?:\w+ )?(?:brother|sister|sibling|half-\w+|cousin|mother|father|mum",
-        r"|dad)[^)]*\)\s*(?:(?:was|were|is|has|had|been|also|then)\s*)*$"
+        r"(?i)\((?:\w+ )?(?:brother|sister|sibling|half-\w+|cousin|mother|father|mum|dad)",
+        r"[^)]*\)\s*(?:(?:was|were|is|has|had|been|also|then)\s*)*$"
     )
 );
 
@@ -409,22 +418,21 @@ cue!(
 cue!(
     NOT_THE_CHILD,
     concat!(
-        r"(?i)\b(?:plac(?:ed|ement) (?:in|at|with) (?:\w+ ){0,3}(?:school|nursery",
-        r"|college|academy|primary|class|course|club|group|team|register)",
-        r"|plac(?:ed|ement) (?:in|at|with) (?:an?|the) (?:[\w'’]+ )?(?:cafe?|shop",
-        r"|garage|salon|kitchen|restaurant|works|workshop|office)|waiting list",
-        r"|childminder|nursery place(?:ment)?|school placement|work placement",
-        r"|college placement|student(?:['’]?s)? placement|nurse|dentist|\bgp\b",
-        r"|practice|provider|charity|foster carers? registered|sex offender|disabled",
-        r"|blind|placement request)\b"
+        r"(?i)\b(?:plac(?:ed|ement) (?:in|at|with) (?:\w+ ){0,3}",
+        r"(?:school|nursery|college|academy|primary|class|course|club|group|team|register)",
+        r"|plac(?:ed|ement) (?:in|at|with) (?:an?|the) (?:[\w'’]+ )?",
+        r"(?:cafe?|shop|garage|salon|kitchen|restaurant|works|workshop|office)|waiting list",
+        r"|childminder|nursery place(?:ment)?|school placement|work placement|college placement",
+        r"|student(?:['’]?s)? placement|nurse|dentist|\bgp\b|practice|provider|charity",
+        r"|foster carers? registered|sex offender|disabled|blind|placement request)\b"
     )
 );
 
 cue!(
     AWAY_HINT,
     concat!(
-        r"(?i)\b(?:placement|carers?|care\b|foster|kinship|residential|accommodat\w+",
-        r"|live|rehabilit\w+|permanent\w*|full[- ]?time|(?:s|section)\.? ?25|order",
-        r"|unit|looked[- ]after)\b"
+        r"(?i)\b(?:placement|carers?|care\b|foster|kinship|residential|accommodat\w+|live",
+        r"|rehabilit\w+|permanent\w*|full[- ]?time|(?:s|section)\.? ?25|order|unit|looked[- ]after)",
+        r"\b"
     )
 );

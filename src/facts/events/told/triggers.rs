@@ -10,10 +10,26 @@ use crate::facts::pattern::Patterns;
 
 /// A visit by its name, or one who was seen where children live and learn.
 const VISITED: &[&str] = &[
-    r"\b(?:statutory|stat|home|placement|lac|laac|unannounced|announced|joint|social work(?:er)?|sw|child|planned|cp|weekly|fortnightly|monthly|follow[- ]?up|evening|morning|doorstep|welfare|routine|regular) visits?\b",
-    r"\b(?:visited|seen|saw) (?:\w+ ){0,4}?(?:at (?:home|placement|school|the placement|nursery|carers?|foster|in placement|(?:his|her|their) (?:gran|granny|grandmother|nana?|aunt|carer)['’]?s))",
-    r"\b(?:seen(?: (?-i:\p{Lu}\p{Ll}+))?|(?:visited|saw|(?:went|gone) (?:out |over |round )?to see) (?:(?-i:\p{Lu}\p{Ll}+)|him|her|them|both)) at (?-i:\p{Lu}[\p{L}-]+)['’]s\b",
-    r"\b(?:visited|seen|saw) (?:\w+ ){0,4}?(?:on the ward|in (?:hospital|school|nursery|class|placement|(?:his|her|their|the) (?:placement|(?:bed)?room)))",
+    concat!(
+        r"\b(?:statutory|stat|home|placement|lac|laac|unannounced|announced|joint",
+        r"|social work(?:er)?|sw|child|planned|cp|weekly|fortnightly|monthly|follow[- ]?up|evening",
+        r"|morning|doorstep|welfare|routine|regular) visits?\b"
+    ),
+    concat!(
+        r"\b(?:visited|seen|saw) (?:\w+ ){0,4}?(?:at (?:home|placement|school|the placement",
+        r"|nursery|carers?|foster|in placement",
+        r"|(?:his|her|their) (?:gran|granny|grandmother|nana?|aunt|carer)['’]?s))"
+    ),
+    concat!(
+        r"\b(?:seen(?: (?-i:\p{Lu}\p{Ll}+))?",
+        r"|(?:visited|saw|(?:went|gone) (?:out |over |round )?to see) ",
+        r"(?:(?-i:\p{Lu}\p{Ll}+)|him|her|them|both)) at (?-i:\p{Lu}[\p{L}-]+)['’]s\b"
+    ),
+    concat!(
+        r"\b(?:visited|seen|saw) (?:\w+ ){0,4}?(?:on the ward",
+        r"|in (?:hospital|school|nursery|class|placement",
+        r"|(?:his|her|their|the) (?:placement|(?:bed)?room)))"
+    ),
     r"\bvisit to (?:\w+ ){0,3}?(?:at (?:home|placement)|placement|carers?|foster|family home|home)",
     r"^\W*(?:first |second )?visit(?:ed)?(?: made)?\W*$",
     r"\bhad an? (?:\w+ )?visit (?:with|to) (?-i:\p{Lu})",
@@ -24,18 +40,46 @@ const VISITED: &[&str] = &[
 
 /// One with whom the worker sat, talked or worked where children live and learn; a title is a
 /// grown-up's.
-const MET: &[&str] = &[
-    r"^\W*(?:i |we )?(?:met(?: with)?|(?:direct work|(?:1:1|1-1|one[- ]to[- ]one)(?: session)?|session) with|spent (?:an hour|(?:some |\d+ )?(?:time|minutes|hours)) with|sat with|went (?:out )?to see|called (?:in )?to see|popped in (?:on|to see)) (?-i:[B-DF-LN-Z]\p{Ll}+|[AEM]\p{Ll}{2,})(?: (?:on (?:his|her|their) own|alone))? (?:at|in) (?:(?:the|his|her|their|a) )?(?:school|nursery|placement|foster|carers?|children['’]s (?:house|home|unit)|room|bedroom)\b",
-];
+const MET: &[&str] = &[concat!(
+    r"^\W*(?:i |we )?(?:met(?: with)?",
+    r"|(?:direct work|(?:1:1|1-1|one[- ]to[- ]one)(?: session)?|session) with",
+    r"|spent (?:an hour|(?:some |\d+ )?(?:time|minutes|hours)) with|sat with",
+    r"|went (?:out )?to see|called (?:in )?to see|popped in (?:on|to see)) ",
+    r"(?-i:[B-DF-LN-Z]\p{Ll}+|[AEM]\p{Ll}{2,})(?: (?:on (?:his|her|their) own|alone))? ",
+    r"(?:at|in) (?:(?:the|his|her|their|a) )?(?:school|nursery|placement|foster|carers?",
+    r"|children['’]s (?:house|home|unit)|room|bedroom)\b"
+)];
 
 /// Who oversees, what they do, and with what: "TM reviewed the file", "file read by the manager".
 const OVERSEEN: &[&str] = &[
-    r"(?:^\W*|\b)(?:(?:the |practice |service |line |senior |assistant |depute )*(?:team )?(?:manager|leader)|ptm|tm|tl|ssw|senior (?:social worker|practitioner))(?: \(?(?-i:\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}'’-]+)?)\)?)? (?:has |have |then )?(?:reviewed|read|audited|considered|checked|looked (?:at|over|through)|went (?:over|through)) (?:(?:the|this|case|my) )*(?:case|files?|records?|recording|notes|plan)\b",
-    r"\b(?:case|file|records?|recording|notes)(?: (?:was|were|has been))? (?:reviewed|read|audited|checked|looked (?:at|over)) (?:by|with) (?:(?:the |practice |service |line |senior |assistant )*(?:team )?(?:manager|leader)|ptm|tm|tl|ssw)\b",
-    r"\b(?:qa|audit|review|case file audit) (?:of (?:the )?(?:case )?(?:file|records?|case)|completed) by (?:the )?(?:team )?(?:manager|leader|tm|tl|ssw)\b",
-    r"^\W*(?:(?:team )?manager|team leader|ssw|tm|tl)(?:['’]s)? (?:review|audit|qa) of (?:the )?(?:case )?(?:file|records?|case)\b",
+    concat!(
+        r"(?:^\W*|\b)(?:(?:the |practice |service |line |senior |assistant |depute )*(?:team )?",
+        r"(?:manager|leader)|ptm|tm|tl|ssw|senior (?:social worker|practitioner))",
+        r"(?: \(?(?-i:\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}'’-]+)?)\)?)? (?:has |have |then )?(?:",
+        r"reviewed|read|audited|considered|checked|looked (?:at|over|through)",
+        r"|went (?:over|through)) (?:(?:the|this|case|my) )*",
+        r"(?:case|files?|records?|recording|notes|plan)\b"
+    ),
+    concat!(
+        r"\b(?:case|file|records?|recording|notes)(?: (?:was|were|has been))? ",
+        r"(?:reviewed|read|audited|checked|looked (?:at|over)) (?:by|with) (?:",
+        r"(?:the |practice |service |line |senior |assistant )*(?:team )?(?:manager|leader)|ptm|tm",
+        r"|tl|ssw)\b"
+    ),
+    concat!(
+        r"\b(?:qa|audit|review|case file audit) ",
+        r"(?:of (?:the )?(?:case )?(?:file|records?|case)|completed) by (?:the )?(?:team )?",
+        r"(?:manager|leader|tm|tl|ssw)\b"
+    ),
+    concat!(
+        r"^\W*(?:(?:team )?manager|team leader|ssw|tm|tl)(?:['’]s)? (?:review|audit|qa) of ",
+        r"(?:the )?(?:case )?(?:file|records?|case)\b"
+    ),
     r"\bcase consultation with (?:the |my )?(?:team )?(?:manager|leader|tm|tl)\b",
-    r"\bspoke (?:with|to) (?:the |my )?(?:(?:team )?manager|team leader|tm|tl) about (?:the|this) case\b",
+    concat!(
+        r"\bspoke (?:with|to) (?:the |my )?(?:(?:team )?manager|team leader|tm|tl) about ",
+        r"(?:the|this) case\b"
+    ),
     r"^\W*s/v with (?:tm|tl|(?:team )?manager|team leader)\b",
     r"\b(?:took|brought) (?:the |this )?case to supervision\b",
 ];
@@ -74,23 +118,43 @@ pub(super) static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
             Deregistration,
             &[
                 r"(?:^\W*|[:;,–—-] ?|\b(?:comes|name|now) )off (?:the )?(?:child protection |cp )?register\b",
-                r"(?:removed|taken|deleted|came|removal)(?: [^.]{0,20})? (?:from|off) (?:the )?(?:child protection |cp )?(?:register|cpr)\b",
+                concat!(
+                    r"(?:removed|taken|deleted|came|removal)(?: [^.]{0,20})? (?:from|off) ",
+                    r"(?:the )?(?:child protection |cp )?(?:register|cpr)\b"
+                ),
                 r"de-?regist(?:ered|ration)",
                 r"registration (?:ended|ceased|was ended)",
-                r"(?:child protection|cp) plan (?:was |is |has been )?(?:ended|ends|ceased|discontinued|closed|terminated|stepped down)",
-                r"(?:removed from|taken off|came off|no longer (?:the )?subject (?:of|to)) (?:a |the )?(?:child protection|cp) plan",
+                concat!(
+                    r"(?:child protection|cp) plan (?:was |is |has been )?",
+                    r"(?:ended|ends|ceased|discontinued|closed|terminated|stepped down)"
+                ),
+                concat!(
+                    r"(?:removed from|taken off|came off|no longer (?:the )?subject (?:of|to)) ",
+                    r"(?:a |the )?(?:child protection|cp) plan"
+                ),
             ],
         ),
         (
             Registration,
             &[
-                r"(?:placed|put|entered|included|added|recorded) (?:on|onto|on to|in) (?:the )?(?:child protection |cp )?(?:register|cpr)\b",
-                r"\bregistered (?:under|on the (?:child protection|cp)|for (?:neglect|emotional|physical|sexual|domestic)|due to (?:neglect|emotional|physical|sexual|domestic)|in the categor\w+|with (?:a|the) categor\w+)",
+                concat!(
+                    r"(?:placed|put|entered|included|added|recorded) (?:on|onto|on to|in) ",
+                    r"(?:the )?(?:child protection |cp )?(?:register|cpr)\b"
+                ),
+                concat!(
+                    r"\bregistered (?:under|on the (?:child protection|cp)",
+                    r"|for (?:neglect|emotional|physical|sexual|domestic)",
+                    r"|due to (?:neglect|emotional|physical|sexual|domestic)|in the categor\w+",
+                    r"|with (?:a|the) categor\w+)"
+                ),
                 r"\b(?:child protection|cp|cpr) registration\b",
                 r"(?:made|became|becomes|become) (?:the )?subject (?:of|to) (?:a )?(?:child protection|cp) plan",
                 r"(?:child protection|cp) plan (?:was |is )?(?:made|started|begun|began|put in place)",
                 r"^\W*(?:name )?registered\b(?:\W+(?:neglect|emotional|physical|sexual|domestic)|\W*$)",
-                r"(?:^\W*|[:;–—-] ?)(?:name|child|baby|(?-i:\p{Lu})\.?) registered\W+(?:neglect|emotional|physical|sexual|domestic)",
+                concat!(
+                    r"(?:^\W*|[:;–—-] ?)(?:name|child|baby|(?-i:\p{Lu})\.?) registered\W+",
+                    r"(?:neglect|emotional|physical|sexual|domestic)"
+                ),
                 r"\bregistered(?: at (?:the )?(?:initial )?(?:cppm|cpcc|case conference|icpc|conference))",
             ],
         ),
@@ -107,7 +171,10 @@ pub(super) static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
         (
             SecurePlacement,
             &[
-                r"(?:placed|admitted|moved|transferred|taken)(?: [^.]{0,30}?)? (?:in|into|to|at) (?:a |the )?(?:(?-i:\p{Lu}[\p{L}'’-]*) ){0,3}secure\b",
+                concat!(
+                    r"(?:placed|admitted|moved|transferred|taken)(?: [^.]{0,30}?)? ",
+                    r"(?:in|into|to|at) (?:a |the )?(?:(?-i:\p{Lu}[\p{L}'’-]*) ){0,3}secure\b"
+                ),
                 r"secure (?:placement|accommodation) (?:began|started|commenced|authorised|was authorised)",
                 r"admission to secure",
             ],
@@ -115,49 +182,133 @@ pub(super) static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
         (
             PlacementMove,
             &[
-                r"(?:left|moved (?:on )?(?:from|out of)|discharged from|released from|transferred from) (?:the )?secure(?: (?:care|accommodation|unit|placement|centre))?\b",
-                r"secure (?:placement|care|accommodation) (?:was |had |has )?(?:ended|come to an end|came to an end)",
-                r"(?:placement move|move of placement|change of placement|changed placements?|moved placements?|second placement|new placement (?:began|started|commenced))",
-                r"mov(?:ed|e) (?:from [^.]{0,40}? )?(?:in ?to|to) (?:a |an |the |his |her |their )?(?:new |different |another |long[- ]term |permanent |interim |current |second |third )+(?:foster|placement|carers?|residential|kinship|children|unit)",
+                concat!(
+                    r"(?:left|moved (?:on )?(?:from|out of)|discharged from|released from",
+                    r"|transferred from) (?:the )?secure",
+                    r"(?: (?:care|accommodation|unit|placement|centre))?\b"
+                ),
+                concat!(
+                    r"secure (?:placement|care|accommodation) (?:was |had |has )?",
+                    r"(?:ended|come to an end|came to an end)"
+                ),
+                concat!(
+                    r"(?:placement move|move of placement|change of placement|changed placements?",
+                    r"|moved placements?|second placement",
+                    r"|new placement (?:began|started|commenced))"
+                ),
+                concat!(
+                    r"mov(?:ed|e) (?:from [^.]{0,40}? )?(?:in ?to|to) ",
+                    r"(?:a |an |the |his |her |their )?(?:new |different |another |long[- ]term ",
+                    r"|permanent |interim |current |second |third )+",
+                    r"(?:foster|placement|carers?|residential|kinship|children|unit)"
+                ),
                 r"moved to (?:live with )?you from (?-i:\p{Lu})",
-                r"moved from (?:(?:the )?(?-i:\p{Lu})|(?:his|her|their) (?:foster|carers?|placement))[^.]{0,60}? to (?:live with )?(?-i:\p{Lu})[^.]{0,60}?\b(?:carers?|foster|placement|residential|children['’]s (?:house|home|unit))",
+                concat!(
+                    r"moved from ",
+                    r"(?:(?:the )?(?-i:\p{Lu})|(?:his|her|their) (?:foster|carers?|placement))",
+                    r"[^.]{0,60}? to (?:live with )?(?-i:\p{Lu})[^.]{0,60}?\b",
+                    r"(?:carers?|foster|placement|residential|children['’]s (?:house|home|unit))"
+                ),
             ],
         ),
         (
             PlacementStart,
             &[
-                r"\b(?:he|she|they|child(?:ren)?|baby|(?-i:\p{Lu}[\p{L}’-]+)) (?:was|were|is|are|(?:has|have) been) placed with (?:both of )?you\b",
-                r"\b(?:placed|accommodated|placement) (?:in|with|at)\b(?: (?:a|an|the|his|her|their|temporary|short[- ]term|long[- ]term|local authority|approved|kinship|foster|emergency|respite|maternal|paternal|experienced|new|interim|council|agency|residential))* (?:care\b|carers?|foster\w*|kinship|families|family|grand\w+|grans?\b|granny|nana?\b|aunt\w*|uncle|relatives?|residential|children['’]?s['’]? (?:home|house|unit)|unit|house\b|accommodation|friends?\b|mr\b|mrs\b|ms\b|mr & mrs|(?-i:\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)*))",
+                concat!(
+                    r"\b(?:he|she|they|child(?:ren)?|baby|(?-i:\p{Lu}[\p{L}’-]+)) ",
+                    r"(?:was|were|is|are|(?:has|have) been) placed with (?:both of )?you\b"
+                ),
+                concat!(
+                    r"\b(?:placed|accommodated|placement) (?:in|with|at)\b(?: (?:a|an|the|his|her",
+                    r"|their|temporary|short[- ]term|long[- ]term|local authority|approved|kinship",
+                    r"|foster|emergency|respite|maternal|paternal|experienced|new|interim|council",
+                    r"|agency|residential))* (?:care\b|carers?|foster\w*|kinship|families|family",
+                    r"|grand\w+|grans?\b|granny|nana?\b|aunt\w*|uncle|relatives?|residential",
+                    r"|children['’]?s['’]? (?:home|house|unit)|unit|house\b|accommodation",
+                    r"|friends?\b|mr\b|mrs\b|ms\b|mr & mrs|(?-i:\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)*))"
+                ),
                 r"\b(?:was|were|been|being|became|is|be|child|voluntarily|both|first|then) accommodated\b",
                 r"\baccommodated (?:under|by|on|via|voluntarily|today|with|in|from|following)\b",
                 r"(?:became|become) (?:looked[- ]after|accommodated)(?: away from home| and accommodated)?",
-                r"(?:received|taken|came|come|admitted|entered|brought) (?:in ?to|to) (?:the )?(?:local authority |foster |residential |kinship |council )?(?:care\b|accommodation)",
-                r"(?:moved|moves|went|goes) (?:in |to live |to stay )?(?:with|to|into) (?:(?:his|her|their|the|a|an|kinship|foster|temporary|maternal|paternal|short[- ]term|interim) )*(?:foster|kinship|residential|carers?)",
-                r"(?:(?:moved|moves) (?:in |to live |to stay )?|(?:went|goes) (?:in |to live |to stay )|moved,? (?:in |yesterday|today|on )[^.;]{0,40}?\b)(?:with|to|into) (?:(?:his|her|their|the|a|an|temporary|maternal|paternal) )*(?:great[- ])?(?:grand\w+|grans?\b|aunt\w*|uncle)",
-                r"\b(?:went|goes) (?:with|to) (?:his|her|their) (?:(?:maternal|paternal|great) )*(?:grand\w+|grans?\b|aunt\w*|uncle)",
-                r"(?:moved|moves|went|goes) (?:in |to live |to stay )?(?:with|to) (?-i:\p{Lu}[\p{L}.&’' -]{1,40}?), (?:(?:his|her|their|the|new|interim|short[- ]term) )*(?:foster|kinship) carers?\b",
-                r"came to (?:live|stay) with (?:them|us|mr\b|mrs\b|ms\b|(?:(?:his|her|their|the) )?(?:(?:maternal|paternal) )?(?:grand\w+|grans?\b|aunt\w*|uncle))",
-                r"(?:foster|kinship|residential) (?:care )?placement (?:began|started|commenced|made|identified and)",
+                concat!(
+                    r"(?:received|taken|came|come|admitted|entered|brought) (?:in ?to|to) ",
+                    r"(?:the )?(?:local authority |foster |residential |kinship |council )?",
+                    r"(?:care\b|accommodation)"
+                ),
+                concat!(
+                    r"(?:moved|moves|went|goes) (?:in |to live |to stay )?(?:with|to|into) (?:(?:",
+                    r"his|her|their|the|a|an|kinship|foster|temporary|maternal|paternal",
+                    r"|short[- ]term|interim) )*(?:foster|kinship|residential|carers?)"
+                ),
+                concat!(
+                    r"(?:(?:moved|moves) (?:in |to live |to stay )?",
+                    r"|(?:went|goes) (?:in |to live |to stay )",
+                    r"|moved,? (?:in |yesterday|today|on )[^.;]{0,40}?\b)(?:with|to|into) ",
+                    r"(?:(?:his|her|their|the|a|an|temporary|maternal|paternal) )*(?:great[- ])?",
+                    r"(?:grand\w+|grans?\b|aunt\w*|uncle)"
+                ),
+                concat!(
+                    r"\b(?:went|goes) (?:with|to) (?:his|her|their) ",
+                    r"(?:(?:maternal|paternal|great) )*(?:grand\w+|grans?\b|aunt\w*|uncle)"
+                ),
+                concat!(
+                    r"(?:moved|moves|went|goes) (?:in |to live |to stay )?(?:with|to) ",
+                    r"(?-i:\p{Lu}[\p{L}.&’' -]{1,40}?), ",
+                    r"(?:(?:his|her|their|the|new|interim|short[- ]term) )*(?:foster|kinship)",
+                    r" carers?\b"
+                ),
+                concat!(
+                    r"came to (?:live|stay) with (?:them|us|mr\b|mrs\b|ms\b",
+                    r"|(?:(?:his|her|their|the) )?(?:(?:maternal|paternal) )?",
+                    r"(?:grand\w+|grans?\b|aunt\w*|uncle))"
+                ),
+                concat!(
+                    r"(?:foster|kinship|residential) (?:care )?placement ",
+                    r"(?:began|started|commenced|made|identified and)"
+                ),
                 r"(?:placement|kinship care|foster care),? (?:(?:which|that) )?(?:began|started|commenced)",
                 r"admitted to (?:\w+ ){0,3}(?:residential|children['’]?s['’]? (?:home|house|unit))",
-                r"(?:admitted|returned|transferred|moved back|came back) to (?-i:(?:\p{Lu}[\p{L}'’-]* ){1,3}?(?:House|Home|Unit|Lodge|Cottage)\b)",
-                r"(?:^\W*|(?-i:\p{Lu}\p{Ll}+ ))move[sd] (?:in)?to (?-i:(?:\p{Lu}[\p{L}'’-]* ){1,3}?(?:House|Unit|Lodge)\b)",
+                concat!(
+                    r"(?:admitted|returned|transferred|moved back|came back) to ",
+                    r"(?-i:(?:\p{Lu}[\p{L}'’-]* ){1,3}?(?:House|Home|Unit|Lodge|Cottage)\b)"
+                ),
+                concat!(
+                    r"(?:^\W*|(?-i:\p{Lu}\p{Ll}+ ))move[sd] (?:in)?to ",
+                    r"(?-i:(?:\p{Lu}[\p{L}'’-]* ){1,3}?(?:House|Unit|Lodge)\b)"
+                ),
                 r"(?:moves?|moved|goes|went|comes|came) to [^.;()]{2,40}\((?:residential|foster|kinship)\b",
                 r"(?:section|s\.?) ?25 (?:agreement |form )?(?:was )?signed",
                 r"looked[- ]after (?:away from home|and accommodated) (?:since|from|on)",
-                r"\blooked[- ]after (?:by|with|under) (?:(?:the|an?|his|her|their) )*(?:parental )?(?:agreement|consent|(?:section|s\.?) ?25)",
+                concat!(
+                    r"\blooked[- ]after (?:by|with|under) (?:(?:the|an?|his|her|their) )*",
+                    r"(?:parental )?(?:agreement|consent|(?:section|s\.?) ?25)"
+                ),
                 r"in (?:the )?(?:foster|kinship|residential) (?:care|placement) since",
-                r"(?:(?:^|[,:;–-])\W*|\b(?:he|she|they) (?:is|are|has been|have been) in )(?:kinship|foster|residential)(?: care)? (?:with|at) (?:[\p{L}'’.&-]+ ){1,5}?since\b",
+                concat!(
+                    r"(?:(?:^|[,:;–-])\W*|\b(?:he|she|they) (?:is|are|has been|have been) in )",
+                    r"(?:kinship|foster|residential)(?: care)? (?:with|at) ",
+                    r"(?:[\p{L}'’.&-]+ ){1,5}?since\b"
+                ),
                 r"placed (?:away from home|today|by)",
                 r"^\W*accommodated\b",
                 r"^\W*(?:first )?placement\b\W*(?:$|(?:with|at|in)\b)",
-                r"(?:^\W*|[–—|(] ?|- )(?:first )?placed (?:there |here )?(?:on )?(?:\w+day,? )?\d{1,2}(?:[./-]\d|(?:st|nd|rd|th)? (?-i:\p{Lu}))",
+                concat!(
+                    r"(?:^\W*|[–—|(] ?|- )(?:first )?placed (?:there |here )?(?:on )?",
+                    r"(?:\w+day,? )?\d{1,2}(?:[./-]\d|(?:st|nd|rd|th)? (?-i:\p{Lu}))"
+                ),
             ],
         ),
         (
             PlacementEnd,
             &[
-                r"(?:returned|returns?|rehabilitated|went|goes|moved|discharged|came|comes) (?:back )?(?:home|to (?:the )?(?:full[- ]?time )?(?:care of |live with )?(?:both )?(?:(?:his|her|their|the) )?(?:birth )?(?:mother|father|mum|dad|parents?|parental care)\b)(?: (?:to|with|on|under)\b[^.]{0,40})?",
+                concat!(
+                    r"(?:returned|returns?|rehabilitated|went|goes|moved|discharged|came|comes) ",
+                    r"(?:back )?(?:home",
+                    r"|to (?:the )?(?:full[- ]?time )?(?:care of |live with )?(?:both )?",
+                    r"(?:(?:his|her|their|the) )?(?:birth )?",
+                    r"(?:mother|father|mum|dad|parents?|parental care)\b)",
+                    r"(?: (?:to|with|on|under)\b[^.]{0,40})?"
+                ),
                 r"rehabilitat\w+ (?:home|to (?:his|her|their) (?:mother|father|parents))",
                 r"placement (?:ended|ends|broke down|breakdown|terminated|disrupted|came to an end|was ended)",
                 r"discharged from care",
@@ -168,31 +319,71 @@ pub(super) static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
         (
             OrderEnded,
             &[
-                r"(?:compulsory supervision order|\bcso|supervision (?:order|requirement)) (?:was |has been )?(?:terminated|discharged|ended|not continued|removed|lapsed|revoked)",
-                r"(?:terminated|discharged|revoked|ended) (?:the |his |her |their )?(?:compulsory supervision order|cso|supervision (?:order|requirement))",
-                r"^\W*(?:the )?(?:children['’]?s )?(?:hearing|panel) (?:ends|terminates|discharges|revokes) (?:the |his |her |their )?(?:compulsory supervision order|cso|supervision (?:order|requirement)|order)\b",
+                concat!(
+                    r"(?:compulsory supervision order|\bcso|supervision (?:order|requirement)) ",
+                    r"(?:was |has been )?",
+                    r"(?:terminated|discharged|ended|not continued|removed|lapsed|revoked)"
+                ),
+                concat!(
+                    r"(?:terminated|discharged|revoked|ended) (?:the |his |her |their )?",
+                    r"(?:compulsory supervision order|cso|supervision (?:order|requirement))"
+                ),
+                concat!(
+                    r"^\W*(?:the )?(?:children['’]?s )?(?:hearing|panel) ",
+                    r"(?:ends|terminates|discharges|revokes) (?:the |his |her |their )?",
+                    r"(?:compulsory supervision order|cso|supervision (?:order|requirement)|order)",
+                    r"\b"
+                ),
                 r"termination of (?:the )?(?:compulsory supervision order|cso|supervision (?:order|requirement))",
             ],
         ),
         (
             LookedAfterAtHome,
             &[
-                r"(?:compulsory supervision order|\bcso|supervision (?:order|requirement))\s*[(,]?\s*(?:(?:made|granted|was made|imposed),? )?(?:at|with (?:residence|a measure of residence) at|to (?:reside|live) at|home)\s*(?:home|\))",
+                concat!(
+                    r"(?:compulsory supervision order|\bcso|supervision (?:order|requirement))",
+                    r"\s*[(,]?\s*(?:(?:made|granted|was made|imposed),? )?(?:at",
+                    r"|with (?:residence|a measure of residence) at|to (?:reside|live) at|home)\s*",
+                    r"(?:home|\))"
+                ),
                 r"looked[- ]after at home",
                 r"home supervision (?:order|requirement)",
                 r"(?:became|is|subject to) (?:a )?home supervision",
-                r"(?:compulsory supervision order|\bcso\b)[^.]{0,60}\b(?:(?:reside|live|residing|living|remain\w*) (?:at home|with (?:(?:his|her|their) )?(?:mother|father|parents?|mum|dad)))",
-                r"(?:compulsory supervision order|\bcso)\b (?:of|dated|made on) [^.;,]{4,24},? (?:at home\b|with (?:(?:his|her|their|both) ){1,2}parents\b)",
-                r"(?:compulsory supervision order|\bcso)\b[^.]{0,30}\b(?:without|with no) (?:a |any )?(?:measures?|conditions?|requirements?) of residence",
+                concat!(
+                    r"(?:compulsory supervision order|\bcso\b)[^.]{0,60}\b(?:",
+                    r"(?:reside|live|residing|living|remain\w*) ",
+                    r"(?:at home|with (?:(?:his|her|their) )?(?:mother|father|parents?|mum|dad)))"
+                ),
+                concat!(
+                    r"(?:compulsory supervision order|\bcso)\b (?:of|dated|made on)",
+                    r" [^.;,]{4,24},? (?:at home\b|with (?:(?:his|her|their|both) ){1,2}parents\b)"
+                ),
+                concat!(
+                    r"(?:compulsory supervision order|\bcso)\b[^.]{0,30}\b(?:without|with no) ",
+                    r"(?:a |any )?(?:measures?|conditions?|requirements?) of residence"
+                ),
             ],
         ),
         (
             SupervisionOrder,
             &[
-                r"(?:compulsory supervision order|\bcso|supervision (?:order|requirement))\b(?: at home| \(cso\)| \(home\))?(?: for (?:him|her|them|the (?:child|young person)|(?-i:\p{Lu}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]*)?)))?,? (?:was |has been |were )?(?:made|granted|imposed|put in place|in place since|since|from)",
-                r"(?:made|granted|imposed|makes|grants|placed on|placed under|made subject (?:to|of)|subject (?:to|of)) (?:to )?(?:an? |the )?(?:new )?(?:compulsory supervision order|cso|supervision (?:order|requirement))",
+                concat!(
+                    r"(?:compulsory supervision order|\bcso|supervision (?:order|requirement))\b",
+                    r"(?: at home| \(cso\)| \(home\))?(?: for (?:him|her|them",
+                    r"|the (?:child|young person)|(?-i:\p{Lu}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]*)?)))?",
+                    r",? (?:was |has been |were )?",
+                    r"(?:made|granted|imposed|put in place|in place since|since|from)"
+                ),
+                concat!(
+                    r"(?:made|granted|imposed|makes|grants|placed on|placed under",
+                    r"|made subject (?:to|of)|subject (?:to|of)) (?:to )?(?:an? |the )?(?:new )?",
+                    r"(?:compulsory supervision order|cso|supervision (?:order|requirement))"
+                ),
                 r"^\W*(?:compulsory supervision order|cso)\W*(?:\([^)]*\)\W*)?$",
-                r"^\W*(?:compulsory supervision order|cso) (?:of|dated) \d[^.,:;]{3,20}(?:\W*$|, (?:at home|with)\b)",
+                concat!(
+                    r"^\W*(?:compulsory supervision order|cso) (?:of|dated) \d[^.,:;]{3,20}",
+                    r"(?:\W*$|, (?:at home|with)\b)"
+                ),
                 r"^\W*(?:children['’]?s['’]? )?(?:hearing|panel)\W+(?:a )?(?:compulsory supervision order|cso)\b",
             ],
         ),
@@ -222,8 +413,16 @@ pub(super) static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
         (
             Concern,
             &[
-                r"(?:child protection|cp|welfare|child|initial|new|serious|further|wellbeing|neglect) concerns? (?:were |was |form |report |have been |are |being )*(?:raised|notified|received|reported|shared|submitted|made)",
-                r"concerns? (?:were |was |have been )*(?:raised|notified|reported|received|passed) (?:by|from|to|about|regarding|that|re|on)\b",
+                concat!(
+                    r"(?:child protection|cp|welfare|child|initial|new|serious|further|wellbeing",
+                    r"|neglect) concerns? (?:were |was |form |report |have been |are |being )*",
+                    r"(?:raised|notified|received|reported|shared|submitted|made)"
+                ),
+                concat!(
+                    r"concerns? (?:were |was |have been )*",
+                    r"(?:raised|notified|reported|received|passed) ",
+                    r"(?:by|from|to|about|regarding|that|re|on)\b"
+                ),
                 r"^\W*concerns? (?:was |were )?(?:raised|notified|reported|received)\b",
                 r"notif(?:ication|ied) of (?:a )?(?:child protection |cp )?concern",
                 r"child concern (?:report|form)",
@@ -240,8 +439,18 @@ pub(super) static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
         (
             Referral,
             &[
-                r"(?:\b|^)(?:initial |new |further |self-?|formal |written |telephone |police |school |health )*(?:referral|request for assistance) (?:was |is |form )*(?:received|made (?:to social work|by)|accepted|from|came)",
-                r"referred (?:to (?:social work|children and families|children['’]s (?:services|social care)|the (?:duty|intake|locality) team|mash)|by (?:the )?(?:school|police|health|hv|gp|nursery|midwi\w+|neighbour|nurse|hospital))",
+                concat!(
+                    r"(?:\b|^)(?:initial |new |further |self-?|formal |written |telephone |police ",
+                    r"|school |health )*(?:referral|request for assistance) (?:was |is |form )*",
+                    r"(?:received|made (?:to social work|by)|accepted|from|came)"
+                ),
+                concat!(
+                    r"referred (?:to (?:social work|children and families",
+                    r"|children['’]s (?:services|social care)|the (?:duty|intake|locality) team",
+                    r"|mash)",
+                    r"|by (?:the )?",
+                    r"(?:school|police|health|hv|gp|nursery|midwi\w+|neighbour|nurse|hospital))"
+                ),
                 r"^\W*(?:initial |new )?referral\W*$",
                 r"^\W*(?:initial |new )?referral\b",
             ],
@@ -250,10 +459,24 @@ pub(super) static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
         (
             Oversight,
             &[
-                r"\b(?:management|manager['’]?s?|managerial|mgr|mgmt|mgt|team leader|senior|tm|ssw)\.? (?:oversight|decision|case (?:review|discussion)|file (?:review|audit)|review of case)\b",
-                r"\b(?:case |professional |reflective |worker )?supervision (?:session|discussion|meeting|with|w/|w\b|held|note|record|took place)\b",
-                r"\b(?:discussed|reviewed|case discussed) (?:in|at|during|with)(?: \w+)? (?:supervision|(?:team |senior |line )?manager|team leader|senior social worker)\b",
-                r"^\W*(?:(?:case|caseload|formal|informal|reflective|1:1|1-1|one to one) )*supervision\W*(?:$|[-–—:(,])",
+                concat!(
+                    r"\b(?:management|manager['’]?s?|managerial|mgr|mgmt|mgt|team leader|senior|tm",
+                    r"|ssw)\.? (?:oversight|decision|case (?:review|discussion)",
+                    r"|file (?:review|audit)|review of case)\b"
+                ),
+                concat!(
+                    r"\b(?:case |professional |reflective |worker )?supervision ",
+                    r"(?:session|discussion|meeting|with|w/|w\b|held|note|record|took place)\b"
+                ),
+                concat!(
+                    r"\b(?:discussed|reviewed|case discussed) (?:in|at|during|with)(?: \w+)? (?:",
+                    r"supervision|(?:team |senior |line )?manager|team leader|senior social worker)",
+                    r"\b"
+                ),
+                concat!(
+                    r"^\W*(?:(?:case|caseload|formal|informal|reflective|1:1|1-1|one to one) )*",
+                    r"supervision\W*(?:$|[-–—:(,])"
+                ),
                 r"oversight (?:entry|note|recorded|by)",
             ],
         ),
@@ -272,18 +495,26 @@ pub(super) static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
         ),
         (
             PathwayPlan,
-            &[
-                r"\bpathway plan (?:was |is |has been )?(?:signed|agreed|completed|made|written|finalised|approved|drawn up|put in place)\b",
-            ],
+            &[concat!(
+                r"\bpathway plan (?:was |is |has been )?(?:signed|agreed|completed|made",
+                r"|written|finalised|approved|drawn up|put in place)\b"
+            )],
         ),
         (Closed, &[r"^\W*closed\W*$"]),
         (
             Visit,
             &[
-                r"^\W*(?:saw|seen) (?:alone|(?:(?:with )?(?:(?-i:\p{Lu})\w*|him|her|them) )?(?:alone|for )?\d+ ?(?:mins?|minutes?|hrs?|hours?)|(?:(?-i:\p{Lu})\w*|him|her|them) alone)\b",
+                concat!(
+                    r"^\W*(?:saw|seen) (?:alone",
+                    r"|(?:(?:with )?(?:(?-i:\p{Lu})\w*|him|her|them) )?(?:alone|for )?\d+ ?",
+                    r"(?:mins?|minutes?|hrs?|hours?)|(?:(?-i:\p{Lu})\w*|him|her|them) alone)\b"
+                ),
                 r"^\W*seen at (?-i:\p{Lu}[\p{L}-]+(?:['’]s|s['’])) by (?:[\p{L}’'-]+ ){0,3}(?:sw\b|social worker)",
                 r"^\W*visit\b\W*(?:$|[-–—:(])",
-                r"^\W*(?:\(?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?\)?\W+)?visited\W*(?:$|[-–—:(,]|\b(?:and|saw)\b)",
+                concat!(
+                    r"^\W*(?:\(?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?\)?\W+)?visited\W*",
+                    r"(?:$|[-–—:(,]|\b(?:and|saw)\b)"
+                ),
                 r"^\W*visit(?:ed)? to (?:the )?(?:child|young person|him|her|them)\b",
             ],
         ),
@@ -297,24 +528,40 @@ pub(super) static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
         ),
         (
             Oversight,
-            &[
-                r"^\W*(?:tl|tm|ssw|ptm|mgr|(?:team |line )?manager|team leader)(?:['’]?s)? (?:notes?|entry|comments?|direction)\b",
-            ],
+            &[concat!(
+                r"^\W*(?:tl|tm|ssw|ptm|mgr|(?:team |line )?manager|team leader)(?:['’]?s)? ",
+                r"(?:notes?|entry|comments?|direction)\b"
+            )],
         ),
         (
             Referral,
-            &[
-                r"\b(?:rang|phoned|called|telephoned|contacted) (?:the )?(?:duty (?:team|desk|worker|social work(?:er)?)|intake(?: team)?|social work(?: duty)?(?: team| department)?|mash)\b",
-            ],
+            &[concat!(
+                r"\b(?:rang|phoned|called|telephoned|contacted) (?:the )?(?:",
+                r"duty (?:team|desk|worker|social work(?:er)?)|intake(?: team)?",
+                r"|social work(?: duty)?(?: team| department)?|mash)\b"
+            )],
         ),
         // By its other names: "Line management - J. Orr TL: no change", "1:1 with TM".
         (
             Oversight,
             &[
-                r"^\W*(?:case )?line (?:management|mgmt|mgt|manager)\b(?: (?:session|meeting|discussion|supervision|input|advice|direction|decision))?\W*(?:$|[-–—:(,]|\b(?:with|w/))",
-                r"^\W*(?:1:1|1-1|1 to 1|one[- ]to[- ]one) (?:with|w/) (?:my |the |our )*(?:(?:line |team )?manager|team leader|tm|tl|ssw|senior)\b",
+                concat!(
+                    r"^\W*(?:case )?line (?:management|mgmt|mgt|manager)\b(?:",
+                    r" (?:session|meeting|discussion|supervision|input|advice|direction|decision))?",
+                    r"\W*(?:$|[-–—:(,]|\b(?:with|w/))"
+                ),
+                concat!(
+                    r"^\W*(?:1:1|1-1|1 to 1|one[- ]to[- ]one) (?:with|w/) (?:my |the |our )*",
+                    r"(?:(?:line |team )?manager|team leader|tm|tl|ssw|senior)\b"
+                ),
                 r"^\W*(?:supervsn|supervis)\b\W*(?:$|[-–—:]|with\b|w/)",
-                r"(?:^|[.;:–—-]\s|\band )\W*(?:(?:case|i|we|this|all|also|it|was|been|have|has) )*(?:case discussion|discussed|consulted|talked (?:over|through)|went (?:over|through)) (?:with|w/) (?:my |the |our )?(?:tm|tl|ssw|ptm|practice (?:manager|lead)|service manager|senior practitioner)\b",
+                concat!(
+                    r"(?:^|[.;:–—-]\s|\band )\W*",
+                    r"(?:(?:case|i|we|this|all|also|it|was|been|have|has) )*(?:case discussion",
+                    r"|discussed|consulted|talked (?:over|through)|went (?:over|through)) ",
+                    r"(?:with|w/) (?:my |the |our )?(?:tm|tl|ssw|ptm|practice (?:manager|lead)",
+                    r"|service manager|senior practitioner)\b"
+                ),
             ],
         ),
         // Supervision and with whom: "SUPERVISION PI.", "Supervision J. Orr - no change".
@@ -327,9 +574,11 @@ pub(super) static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
         // The head of a note in an export: when, by whom, and its type.
         (
             Oversight,
-            &[
-                r"^\W*(?:\d{1,2}[:.]\d\d\W+)?(?:(?-i:\p{Lu})[\p{L}.'’-]*\s+){1,3}(?:(?:[-–—|,:/]\s*)(?:case |formal )?supervision|(?-i:(?:CASE |FORMAL )?SUPERVISION))\W*$",
-            ],
+            &[concat!(
+                r"^\W*(?:\d{1,2}[:.]\d\d\W+)?(?:(?-i:\p{Lu})[\p{L}.'’-]*\s+){1,3}(?:",
+                r"(?:[-–—|,:/]\s*)(?:case |formal )?supervision",
+                r"|(?-i:(?:CASE |FORMAL )?SUPERVISION))\W*$"
+            )],
         ),
     ];
     let known = table.map(|(kind, wordings)| (kind, wordings.join("|")));

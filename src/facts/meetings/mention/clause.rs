@@ -153,10 +153,10 @@ fn tells_deed(clause: &Clause, state: MeetingState) -> bool {
 pub(super) fn is_held_tail(tail: &str) -> bool {
     static TAIL: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)\b(?:was |were |been )?(?:held|took place|taken place|met",
-            r"|convened|went ahead|attended)\W+(?:(?:on|in|at|the|virtually|online",
-            r"|remotely|via|by|teams|tele|phone|telephone|video|call",
-            r"|link)\W+)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W+)?$"
+            r"(?i)\b(?:was |were |been )?",
+            r"(?:held|took place|taken place|met|convened|went ahead|attended)\W+(?:(?:on|in|at",
+            r"|the|virtually|online|remotely|via|by|teams|tele|phone|telephone|video|call|link)\W+)*",
+            r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W+)?$"
         ))
     });
     cue!(TO_COME, r"(?i)\bbe (?:held|convened|met|attended)\b");
@@ -193,19 +193,19 @@ cue!(pub(super) TODAY, r"(?i)\b(?:today|this (?:morning|afternoon))\b");
 cue!(
     pub(super) HELD,
     concat!(
-        r"(?i)\b(?:held|took place|taken place|met|convened|attended|chaired",
-        r"|went ahead|conducted|concluded|concludes|reconvened|completed|sat|agreed",
-        r"|decided|decision|placed|registered|outcome|noted|heard)\b"
+        r"(?i)\b(?:held|took place|taken place|met|convened|attended|chaired|went ahead|conducted",
+        r"|concluded|concludes|reconvened|completed|sat|agreed|decided|decision|placed|registered",
+        r"|outcome|noted|heard)\b"
     )
 );
 
 cue!(
     pub(super) PAPER_AFTER,
     concat!(
-        r"(?i)^\s*(?:['’]s)?\s*(?:minutes?|reports?|papers?|records?|invit\w+|members?",
-        r"|membership|list|decision letter|dates?|chair(?:person)?|process|procedures?",
-        r"|timescales?|paperwork|request|arrangements|checklist|agenda|form|outcomes?",
-        r"|plans?\b|team|action|decisions?|recommendations?|training|course|briefing)\b"
+        r"(?i)^\s*(?:['’]s)?\s*(?:minutes?|reports?|papers?|records?|invit\w+|members?|membership",
+        r"|list|decision letter|dates?|chair(?:person)?|process|procedures?|timescales?|paperwork",
+        r"|request|arrangements|checklist|agenda|form|outcomes?|plans?\b|team|action|decisions?",
+        r"|recommendations?|training|course|briefing)\b"
     )
 );
 
@@ -213,20 +213,20 @@ cue!(
     pub(super) PAPER_BEFORE,
     concat!(
         r"(?i)\b(?:minutes?|notes?|records?|reports?|papers?|invitations?|invites?",
-        r"|prep(?:aration|are|ared|aring)?|ahead|prior|advance|before|pending",
-        r"|request(?:ed)?|referr(?:al|ed)|discuss(?:ed|ion)?|views|feedback|form",
-        r"|apologies|agenda|actions?|since|following|after|until|awaiting|as per",
-        r"|concerns|letter|decisions?|outcome|progress(?:ed)?|agreed at|upset|anxious",
-        r"|worried|remind(?:ed|er))\s+(?:\w+\s+)?(?:about|for|of|to|from|before|in|at|with",
-        r"|by)?\s*(?:the|an?|his|her|their|this|that|last|previous|\w+['’]s)?\s*$"
+        r"|prep(?:aration|are|ared|aring)?|ahead|prior|advance|before|pending|request(?:ed)?",
+        r"|referr(?:al|ed)|discuss(?:ed|ion)?|views|feedback|form|apologies|agenda|actions?|since",
+        r"|following|after|until|awaiting|as per|concerns|letter|decisions?|outcome",
+        r"|progress(?:ed)?|agreed at|upset|anxious|worried|remind(?:ed|er))\s+(?:\w+\s+)?",
+        r"(?:about|for|of|to|from|before|in|at|with|by)?\s*",
+        r"(?:the|an?|his|her|their|this|that|last|previous|\w+['’]s)?\s*$"
     )
 );
 
 cue!(
     EARLIER,
     concat!(
-        r"(?i)\b(?:previous(?:ly)?|earlier|last (?:week|month|year)",
-        r"|had been (?:held|cancelled)|historic(?:al)?|in the past|yesterday)\b"
+        r"(?i)\b(?:previous(?:ly)?|earlier|last (?:week|month|year)|had been (?:held|cancelled)",
+        r"|historic(?:al)?|in the past|yesterday)\b"
     )
 );
 
@@ -234,17 +234,18 @@ cue!(
 cue!(
     FOUND_OFF,
     concat!(
-        r"(?i)\b(?:arriv\w+|turned up|came|travelled|driven|drove|waited|ready)\b[^.;]*",
-        r"\b(?:find|found|told|learn\w*|hear[d]?|discover\w*)\b[^.;]*\bhad been\b"
+        r"(?i)\b(?:arriv\w+|turned up|came|travelled|driven|drove|waited|ready)\b[^.;]*\b",
+        r"(?:find|found|told|learn\w*|hear[d]?|discover\w*)\b[^.;]*\bhad been\b"
     )
 );
 cue!(
     DID_AFTER,
     concat!(
-        r"(?i)^\s*(?:(?:then|today|also|unanimously|finally|formally|meeting) ){0,2}(?:agreed|decided|heard",
-        r"|discussed|considered|went (?:through|over|ahead)|reviewed|registered|de-?registered|continued",
-        r"|made|varied|renewed|ended (?:with|in|by)|concluded|kept|looked at|noted|accepted|confirmed",
-        r"|endorsed|approved|recommended|lasted|was (?:chaired|attended|held|convened))\b"
+        r"(?i)^\s*(?:(?:then|today|also|unanimously|finally|formally|meeting) ){0,2}(?:agreed",
+        r"|decided|heard|discussed|considered|went (?:through|over|ahead)|reviewed|registered",
+        r"|de-?registered|continued|made|varied|renewed|ended (?:with|in|by)|concluded|kept",
+        r"|looked at|noted|accepted|confirmed|endorsed|approved|recommended|lasted",
+        r"|was (?:chaired|attended|held|convened))\b"
     )
 );
 cue!(
@@ -257,17 +258,19 @@ cue!(
     OFF_AFTER,
     concat!(
         r"(?i)^\s*(?:(?:for|of|re) (?-i:\p{Lu})\p{L}+(?: (?:and|&) (?-i:\p{Lu})\p{L}+)? )?",
-        r"(?:(?:was|were|is|has been|had been|had to be|has had to be|then) )?(?:called off|cancell?ed",
-        r"|put (?:off|back)|postponed|abandoned|deferred|adjourned|inquorate|stood down)\b",
-        r"|^\s*(?:did not|didn['’]t|could not|couldn['’]t) (?:be held|go ahead|take place|proceed|happen)\b"
+        r"(?:(?:was|were|is|has been|had been|had to be|has had to be|then) )?(?:called off",
+        r"|cancell?ed|put (?:off|back)|postponed|abandoned|deferred|adjourned|inquorate|stood down)",
+        r"\b",
+        r"|^\s*(?:did not|didn['’]t|could not|couldn['’]t) ",
+        r"(?:be held|go ahead|take place|proceed|happen)\b"
     )
 );
 // The clause tells of something else, for which the meeting is no more than the time or the ground.
 cue!(
     LOOKS_BACK,
     concat!(
-        r"(?i)\b(?:as|what|which|since|after|before|because|until|if|whether|following|per|where)\b",
-        r"[^,;]{0,40}$"
+        r"(?i)\b(?:as|what|which|since|after|before|because|until|if|whether|following|per|where)",
+        r"\b[^,;]{0,40}$"
     )
 );
 cue!(
@@ -282,9 +285,9 @@ cue!(
 cue!(
     HELD_NOW_BEFORE,
     concat!(
-        r"(?i)\b(?:attend(?:ed|s)|chaired|held|convened|attendance at|presented at",
-        r"|participated in|took part in|spoke at|present(?:ed|ing) (?:[^.;,]{1,40} )?(?:to|at)",
-        r"|met for|there was|had (?:an?|the|our|your|his|her|their)|subject (?:of|to)|joined|opened",
+        r"(?i)\b(?:attend(?:ed|s)|chaired|held|convened|attendance at|presented at|participated in",
+        r"|took part in|spoke at|present(?:ed|ing) (?:[^.;,]{1,40} )?(?:to|at)|met for|there was",
+        r"|had (?:an?|the|our|your|his|her|their)|subject (?:of|to)|joined|opened",
         r"|(?:went|goes|came|brought [^.;,]{1,30}) to|appeared at|completed|carried out|undertook",
         r"|direction at|(?:discharged|looked at again|reviewed|(?:was|were) discussed) (?:by|at))",
         r"\s+(?:(?:the|an?|his|her|their|today['’]s|this|your|\w+['’]s)\s+){0,2}(?:own\s+)?$"

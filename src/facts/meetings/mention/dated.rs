@@ -316,9 +316,8 @@ cue!(RELATIVE, r"(?i)^\W*(?:today|tomorrow|yesterday)\b");
 cue!(
     NEW_DATE_BEFORE,
     concat!(
-        r"(?i)\b(?:to|until|till|for|now|new date(?: of)?|next",
-        r"|reconvene[ds]?(?: on)?)\s*(?:the\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur",
-        r"|sun)day,?\s+)?$"
+        r"(?i)\b(?:to|until|till|for|now|new date(?: of)?|next|reconvene[ds]?(?: on)?)\s*",
+        r"(?:the\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?$"
     )
 );
 
@@ -330,20 +329,18 @@ cue!(
 cue!(
     OLD_DATE_BEFORE,
     concat!(
-        r"(?i)\b(?:from|originally (?:planned|scheduled|arranged|due|set)?(?: for",
-        r"| on)?|(?:due|scheduled|arranged|planned|set|booked|fixed|meant|down",
-        r"|pencilled(?: in)?|in the (?:diary|calendar))(?: to (?:be held",
-        r"|take place))?(?: for| on)?)\s*(?:the\s+)?(?:(?:mon|tues|wednes|thurs|fri",
-        r"|satur|sun)day,?\s+)?$"
+        r"(?i)\b(?:from|originally (?:planned|scheduled|arranged|due|set)?(?: for| on)?",
+        r"|(?:due|scheduled|arranged|planned|set|booked|fixed|meant|down|pencilled(?: in)?",
+        r"|in the (?:diary|calendar))(?: to (?:be held|take place))?(?: for| on)?)\s*(?:the\s+)?",
+        r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?$"
     )
 );
 
 cue!(
     PLANNED_BEFORE,
     concat!(
-        r"(?i)\b(?:next|will be|to be held|scheduled|arranged|due|planned|booked",
-        r"|set for|fixed|reconvene|forthcoming|on or before|invite[ds]?|proposed)\b",
-        r"|\bby\s+(?:the\s+)?$"
+        r"(?i)\b(?:next|will be|to be held|scheduled|arranged|due|planned|booked|set for|fixed",
+        r"|reconvene|forthcoming|on or before|invite[ds]?|proposed)\b|\bby\s+(?:the\s+)?$"
     )
 );
 
@@ -364,8 +361,8 @@ cue!(
 cue!(
     PAPER_DATE,
     concat!(
-        r"(?i)\b(?:assessments?|reports?|plans?|letters?|e-?mails?|orders?|chronology",
-        r"|minutes?)\s+(?:of|dated|from)\s+(?:the\s+)?$"
+        r"(?i)\b(?:assessments?|reports?|plans?|letters?|e-?mails?|orders?|chronology|minutes?)\s+",
+        r"(?:of|dated|from)\s+(?:the\s+)?$"
     )
 );
 
@@ -373,10 +370,11 @@ cue!(
 cue!(
     CAUSE_DATE,
     concat!(
-        r"(?i)\b(?:concerns?|referrals?|call-?outs?|incidents?|allegations?",
-        r"|disclosures?|injur(?:y|ies)|assaults?|arrests?)\s+(?:raised |received ",
-        r"|made )?(?:of|dated|from|on)\s+(?:the\s+)?$",
-        r"|\bgrounds\s+(?:(?:were|had been)\s+)?(?:established|accepted|found|referred|sent)\s+(?:in|on)\s+(?:the\s+)?$"
+        r"(?i)\b(?:concerns?|referrals?|call-?outs?|incidents?|allegations?|disclosures?",
+        r"|injur(?:y|ies)|assaults?|arrests?)\s+(?:raised |received |made )?(?:of|dated|from|on)",
+        r"\s+(?:the\s+)?$",
+        r"|\bgrounds\s+(?:(?:were|had been)\s+)?(?:established|accepted|found|referred|sent)\s+",
+        r"(?:in|on)\s+(?:the\s+)?$"
     )
 );
 
@@ -384,15 +382,15 @@ cue!(
 cue!(
     OTHER_MEETINGS_DATE,
     concat!(
-        r"(?i)\b(?:since|after|before|following",
-        r"|ahead of)\s+(?:[\w’'-]+\s+){1,5}?(?:meeting|review|conference|cppm|cpcc",
-        r"|hearing|discussion)\s+(?:(?:held )?(?:of|on|dated)\s+)?(?:the\s+)?$",
-        r"|\b(?:since|after|before|following)\s+(?:[\w’'-]+\s+){0,4}?(?:change|move",
-        r"|placement|registration|order|birth|admission",
-        r"|start)\b(?:\s+of\s+[\w’'-]+)?(?:\s+(?:of|on|dated))?\s+(?:the\s+)?$",
-        r"|\b(?:since|until|which|that|who)\s+(?:[\w’'-]+\s+){0,3}?(?:went|came|moved",
-        r"|began|started|became|left|returned",
-        r"|(?:was|were) (?:placed|born|registered|made))\b[^.;,]{0,40}$"
+        r"(?i)\b(?:since|after|before|following|ahead of)\s+(?:[\w’'-]+\s+){1,5}?",
+        r"(?:meeting|review|conference|cppm|cpcc|hearing|discussion)\s+",
+        r"(?:(?:held )?(?:of|on|dated)\s+)?(?:the\s+)?$",
+        r"|\b(?:since|after|before|following)\s+(?:[\w’'-]+\s+){0,4}?",
+        r"(?:change|move|placement|registration|order|birth|admission|start)\b",
+        r"(?:\s+of\s+[\w’'-]+)?(?:\s+(?:of|on|dated))?\s+(?:the\s+)?$",
+        r"|\b(?:since|until|which|that|who)\s+(?:[\w’'-]+\s+){0,3}?(?:went|came|moved|began",
+        r"|started|became|left|returned|(?:was|were) (?:placed|born|registered|made))",
+        r"\b[^.;,]{0,40}$"
     )
 );
 
@@ -400,33 +398,32 @@ cue!(
 cue!(
     TOLD_FROM,
     concat!(
-        r"(?i)^\W*(?:after|following|since|before|prior to|ahead of)\s+(?:the|an?|his",
-        r"|her|their|this|last)\s*(?:\w+\s+){0,2}$"
+        r"(?i)^\W*(?:after|following|since|before|prior to|ahead of)\s+",
+        r"(?:the|an?|his|her|their|this|last)\s*(?:\w+\s+){0,2}$"
     )
 );
 
 cue!(
     UNDATED_HELD,
     concat!(
-        r"(?i)^\W*(?:\w+\W+){0,4}?(?:(?:was|were|has been|have been) held|took place",
-        r"|has taken place|was convened)\b"
+        r"(?i)^\W*(?:\w+\W+){0,4}?",
+        r"(?:(?:was|were|has been|have been) held|took place|has taken place|was convened)\b"
     )
 );
 // What a meeting does: "the hearing of 3 May continued the order".
 cue!(
     TOLD,
     concat!(
-        r"(?i)\b(?:held|(?:took|taken) place|met|convened|attended|chaired|went ahead",
-        r"|sat|agreed|decided|decision|noted|heard|made|continued|varied|ended|granted",
-        r"|gave|endorsed|confirmed|accepted|approved|discussed|recommended)\b"
+        r"(?i)\b(?:held|(?:took|taken) place|met|convened|attended|chaired|went ahead|sat|agreed",
+        r"|decided|decision|noted|heard|made|continued|varied|ended|granted|gave|endorsed",
+        r"|confirmed|accepted|approved|discussed|recommended)\b"
     )
 );
 // "LAC review 5 November" in a note of October is no more than a plan.
 cue!(
     BESIDE_NAME,
     concat!(
-        r"(?i)^[^.;]*\b(?:review|meeting|conference|group|hearing|cppm|cpcc",
-        r"|discussion)\W*(?:(?:on|for)\W+)?(?:(?:mon|tues?|wed(?:nes)?|thurs?|fri",
-        r"|sat(?:ur)?|sun)(?:day)?\W+)?$"
+        r"(?i)^[^.;]*\b(?:review|meeting|conference|group|hearing|cppm|cpcc|discussion)\W*",
+        r"(?:(?:on|for)\W+)?(?:(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?\W+)?$"
     )
 );

@@ -114,8 +114,8 @@ fn is_deferral(clause: &Clause, words: &str) -> bool {
     cue!(
         SAT,
         concat!(
-            r"(?i)\b(?:i?csos?|orders?|measures?|decision|renewed|continued|varied|heard|attended|spoke",
-            r"|panel (?:made|agreed|wanted|asked))\b"
+            r"(?i)\b(?:i?csos?|orders?|measures?|decision|renewed|continued|varied|heard|attended",
+            r"|spoke|panel (?:made|agreed|wanted|asked))\b"
         )
     );
     let is_deferred = words.to_lowercase().starts_with("deferred");
@@ -127,13 +127,15 @@ pub(super) fn of_itself(after: &str) -> &str {
     cue!(
         ITS_MATTER,
         concat!(
-            r"(?i)\b(?:agreed|decided|noted|heard|discussed|recorded|told|felt|concluded)",
-            r" (?:that|how|whether|of|about|the|his|her|their|a|an)\b",
-            r"|\b(?:agreeing|deciding|noting|hearing that)\b|,? who (?:was|were|had|is|are|could)\b",
+            r"(?i)\b(?:agreed|decided|noted|heard|discussed|recorded|told|felt|concluded) ",
+            r"(?:that|how|whether|of|about|the|his|her|their|a|an)\b",
+            r"|\b(?:agreeing|deciding|noting|hearing that)\b",
+            r"|,? who (?:was|were|had|is|are|could)\b",
             r"|\b(?:debate|discussion|talk) (?:on|about|over|of)\b",
             r"|\brecommendations? (?:was |were )?(?:accepted|agreed|followed|upheld|not)\b",
             r"|\bconsidered (?:that|whether|how|the|his|her|their|an?|secure|evidence|reports?)\b",
-            r"|\b(?:because|since|due to|owing to|as (?:the|his|her|their|an?|mum|dad|mother|father|no ?one)) "
+            r"|\b(?:because|since|due to|owing to",
+            r"|as (?:the|his|her|their|an?|mum|dad|mother|father|no ?one)) "
         )
     );
     let end = ITS_MATTER
@@ -145,12 +147,18 @@ pub(super) fn of_itself(after: &str) -> &str {
 // "An hour before it was due".
 cue!(
     HOURS_BEFORE,
-    r"(?i)^\W*(?:half )?(?:an?|one|two|\d+) (?:hours?|minutes?|mins) (?:before|beforehand|prior|in advance)\b"
+    concat!(
+        r"(?i)^\W*(?:half )?(?:an?|one|two|\d+) (?:hours?|minutes?|mins) ",
+        r"(?:before|beforehand|prior|in advance)\b"
+    )
 );
 // "Not held within six weeks": late.
 cue!(
     LATE_AFTER,
-    r"(?i)^\W*(?:within|in (?:time|line|timescales?)|on time|by (?:the )?due|back|up|responsible|accountable|liable)\b"
+    concat!(
+        r"(?i)^\W*(?:within|in (?:time|line|timescales?)|on time|by (?:the )?due|back|up",
+        r"|responsible|accountable|liable)\b"
+    )
 );
 // What comes of something else: "IRD: agreed to proceed to initial CPPM".
 cue!(
@@ -162,7 +170,8 @@ cue!(
     ASKED_BEFORE,
     concat!(
         r"(?i)\b(?:wants?|wanted|wish(?:es|ed)|hop(?:es|ed|ing) (?:for|that)|would like|keen for",
-        r"|ask(?:s|ed|ing)? (?:for|that|if|to have)) (?:(?:the|an?|his|her|their|this|next) )?(?:\w+ )?$"
+        r"|ask(?:s|ed|ing)? (?:for|that|if|to have)) (?:(?:the|an?|his|her|their|this|next) )?",
+        r"(?:\w+ )?$"
     )
 );
 // Another time of the same day.
@@ -181,17 +190,16 @@ cue!(
 cue!(
     AFTER_ANOTHER,
     concat!(
-        r"(?i)\b(?:after|as|because|since|following|when|instead of|in place of) (?:the",
-        r"|an?|its|that) (?:\w+ ){0,2}?(?:meeting|one|date|attempt|session",
-        r"|review|day)\b"
+        r"(?i)\b(?:after|as|because|since|following|when|instead of|in place of) ",
+        r"(?:the|an?|its|that) (?:\w+ ){0,2}?(?:meeting|one|date|attempt|session|review|day)\b"
     )
 );
 // "Cancelled his order before the review".
 cue!(
     BESIDE,
     concat!(
-        r"(?i)\b(?:before|after|at|since|following|prior to|ahead of",
-        r"|during)\s+(?:(?:the|his|her|their|our|this)\s+)?$"
+        r"(?i)\b(?:before|after|at|since|following|prior to|ahead of|during)\s+",
+        r"(?:(?:the|his|her|their|our|this)\s+)?$"
     )
 );
 cue!(
@@ -202,17 +210,17 @@ cue!(
 cue!(
     DECIDES,
     concat!(
-        r"(?i)\b(?:agreed|decided|noted|heard|discussed|said|recorded|learn(?:ed|t)",
-        r"|asked|told|recommended|felt) (?:that|the|how|of|about|to|his|her|their)\b"
+        r"(?i)\b(?:agreed|decided|noted|heard|discussed|said|recorded|learn(?:ed|t)|asked|told",
+        r"|recommended|felt) (?:that|the|how|of|about|to|his|her|their)\b"
     )
 );
 // "… decided to put off the move": what it put off is something else.
 cue!(
     DECIDES_ON,
     concat!(
-        r"(?i)^(?:decided|agreed) (?:\w+ )?to (?:postpone|put off|put back|cancel",
-        r"|call off) (?:the|his|her|their|a|any) (?:\w+ )?(?:move|contact|visits?",
-        r"|plans?|start|changes?|referral|holiday|trip|family time)\b"
+        r"(?i)^(?:decided|agreed) (?:\w+ )?to (?:postpone|put off|put back|cancel|call off) ",
+        r"(?:the|his|her|their|a|any) (?:\w+ )?",
+        r"(?:move|contact|visits?|plans?|start|changes?|referral|holiday|trip|family time)\b"
     )
 );
 cue!(
@@ -231,13 +239,12 @@ cue!(
 cue!(
     DENIED_AFTER,
     concat!(
-        r"(?i)^[^.;]{0,30}?\b(?:(?:has|had|have|was|were|is|are)(?:\s+not|n['’]t",
-        r"|\s+never)\s+(?:yet\s+)?(?:been\s+)?(?:held|taken|convened|arranged|recorded",
-        r"|required|needed|necessary|progressed)",
-        r"|not (?:yet )?(?:been )?(?:held|convened|required|needed|evidenced|recorded)",
-        r"|yet to|no record of|never (?:been )?(?:held|took)|overdue|outstanding",
-        r"|not required|not on file)\b",
-        r"|^\s*(?:was |were )?(?:declined|refused|turned down|rejected)\b"
+        r"(?i)^[^.;]{0,30}?\b(?:(?:has|had|have|was|were|is|are)(?:\s+not|n['’]t|\s+never)\s+",
+        r"(?:yet\s+)?(?:been\s+)?",
+        r"(?:held|taken|convened|arranged|recorded|required|needed|necessary|progressed)",
+        r"|not (?:yet )?(?:been )?(?:held|convened|required|needed|evidenced|recorded)|yet to",
+        r"|no record of|never (?:been )?(?:held|took)|overdue|outstanding|not required|not on file)",
+        r"\b|^\s*(?:was |were )?(?:declined|refused|turned down|rejected)\b"
     )
 );
 
@@ -246,10 +253,9 @@ cue!(
     concat!(
         r"(?i)\b(?:no|without (?:an?|any)?|any|lack of(?: an?)?|absence of(?: an?)?",
         r"|not (?:an?|held an?|had an?|need an?|require an?)|never (?:had|held) an?",
-        r"|instead of (?:an?|the)|no (?:further|subsequent|evidence of an?",
-        r"|record of (?:an?|the)?|need for an?)",
-        r"|(?:not|n['’]t) (?:reach|meet|cross)(?:ed)? the threshold (?:for",
-        r"|of) an?)\s*$"
+        r"|instead of (?:an?|the)",
+        r"|no (?:further|subsequent|evidence of an?|record of (?:an?|the)?|need for an?)",
+        r"|(?:not|n['’]t) (?:reach|meet|cross)(?:ed)? the threshold (?:for|of) an?)\s*$"
     )
 );
 
@@ -261,7 +267,10 @@ cue!(
 // "The review should have been held by Friday" says no day on which it was.
 cue!(
     OWED_AFTER,
-    r"(?i)^\s*(?:should|ought to|was (?:meant|supposed) to|were (?:meant|supposed) to) have (?:been|taken|met|happened|gone)\b"
+    concat!(
+        r"(?i)^\s*(?:should|ought to|was (?:meant|supposed) to|were (?:meant|supposed) to) have ",
+        r"(?:been|taken|met|happened|gone)\b"
+    )
 );
 
 cue!(

@@ -14,7 +14,10 @@ use crate::facts::{Dated, dates_in};
 
 cue!(
     OF_OTHERS,
-    r"(?i)\b(?:hearing|court|proof|visits?|contact|appointment|plan|tenancy|order|deadline|start date)\b"
+    concat!(
+        r"(?i)\b(?:hearing|court|proof|visits?|contact|appointment|plan|tenancy|order|deadline",
+        r"|start date)\b"
+    )
 );
 // What stands between a move and the day to which it leads.
 cue!(
@@ -28,16 +31,21 @@ cue!(
 cue!(
     SET,
     concat!(
-        r"(?i)^(?:[^.;:]*\b(?:it|this|that|date|day|meeting|review|conference|discussion|group|cppm) )?\W*",
-        r"(?:(?:(?:was|were|is|had|been|have|has|first|originally|initially|to|be|should|supposed|meant|due) )*",
-        r"(?:re-?)?(?:arranged|set|fixed|planned|booked|scheduled|called|convened|down|diarised|due|be|been|original(?: date)?|planned date)\b",
-        r"(?: (?:up|in|held|take|place|originally|first|to))*)",
-        r"(?:\W+(?:for|on|as|date|was))*\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*\.?,?\s+)?(?:the\s+)?$"
+        r"(?i)^",
+        r"(?:[^.;:]*\b(?:it|this|that|date|day|meeting|review|conference|discussion|group|cppm) )?",
+        r"\W*(?:(?:(?:was|were|is|had|been|have|has|first|originally|initially|to|be|should",
+        r"|supposed|meant|due) )*(?:re-?)?(?:arranged|set|fixed|planned|booked|scheduled|called",
+        r"|convened|down|diarised|due|be|been|original(?: date)?|planned date)\b",
+        r"(?: (?:up|in|held|take|place|originally|first|to))*)(?:\W+(?:for|on|as|date|was))*\W*",
+        r"(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*\.?,?\s+)?(?:the\s+)?$"
     )
 );
 cue!(
     LEADS,
-    r"(?i)^\W*(?:(?:and|but|then) )*(?:on )?(?:the )?(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*\.?,?\s+)?(?:the\s+)?$"
+    concat!(
+        r"(?i)^\W*(?:(?:and|but|then) )*(?:on )?(?:the )?",
+        r"(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*\.?,?\s+)?(?:the\s+)?$"
+    )
 );
 
 /// What one sentence says of the days of its meeting.

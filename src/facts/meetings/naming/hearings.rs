@@ -11,43 +11,47 @@ use crate::facts::pattern::cue;
 cue!(
     OPENS,
     concat!(
-        r"(?i)^\W*(?:(?:you|we|went|going|to|was|were|appeared|attended|at|the|an?|your|my|his|her|their",
-        r"|(?-i:\p{Lu}\p{L}+)(?: and (?-i:\p{Lu}\p{L}+))?['’]s?|today['’]s|this|yearly|annual|interim|first",
-        r"|second|third|\d(?:st|nd|rd|th)|next|early|review|full|joint|continued|adjourned|emergency|urgent",
-        r"|substantive|scra|reporter['’]s|children['’]?s?)\s+){0,5}",
+        r"(?i)^\W*(?:(?:you|we|went|going|to|was|were|appeared|attended|at|the|an?|your|my|his|her",
+        r"|their|(?-i:\p{Lu}\p{L}+)(?: and (?-i:\p{Lu}\p{L}+))?['’]s?|today['’]s|this|yearly",
+        r"|annual|interim|first|second|third|\d(?:st|nd|rd|th)|next|early|review|full|joint",
+        r"|continued|adjourned|emergency|urgent|substantive|scra|reporter['’]s|children['’]?s?)\s+){0,5}",
         r"(?P<name>hearing)(?:\s*(?:$|[.:,;(–—@-])",
-        r"|\s+(?:made|makes|continue[sd]|varie[sd]|decide[sd]|grants?|granted",
-        r"|ended|terminated|imposed|deferred|authorised|discharged|renewed|extended|kept",
-        r"|today|this (?:morning|afternoon)|held|took|went|convened|reconvened|proceeded|sat|met",
-        r"|was (?:held|convened|chaired|attended)|considered|heard|lasted|agreed|accepted|(?:un)?deemed",
-        r"|attended|concluded|discussed|looked at|re|regarding|in respect of|with|at (?:mother|mum|father|dad|child)['’]s request",
-        r"|for siblings?|of (?-i:\p{Lu})\p{L}+['’]s case)\b)"
+        r"|\s+(?:made|makes|continue[sd]|varie[sd]|decide[sd]|grants?|granted|ended|terminated",
+        r"|imposed|deferred|authorised|discharged|renewed|extended|kept|today",
+        r"|this (?:morning|afternoon)|held|took|went|convened|reconvened|proceeded|sat|met",
+        r"|was (?:held|convened|chaired|attended)|considered|heard|lasted|agreed|accepted",
+        r"|(?:un)?deemed|attended|concluded|discussed|looked at|re|regarding|in respect of|with",
+        r"|at (?:mother|mum|father|dad|child)['’]s request|for siblings?",
+        r"|of (?-i:\p{Lu})\p{L}+['’]s case)\b)"
     )
 );
 cue!(
     SAT,
     concat!(
-        r"(?i)(?:^\W*|\b(?:the|his|her|their|your|today['’]s|this|to|at|by|attend(?:ed|s)|before)\s+)",
+        r"(?i)",
+        r"(?:^\W*|\b(?:the|his|her|their|your|today['’]s|this|to|at|by|attend(?:ed|s)|before)\s+)",
         r"(?:(?:full|review|early|joint|second)\s+)?(?P<name>hearing|panel)(?:\s*(?:$|[.:,;(–—@-])",
-        r"|\s+(?:today|this|held|sat|met|heard|made|continue[sd]|varie[sd]|ended|kept|put|granted|renewed",
-        r"|terminated|decided|agreed|with|and|that|where|at|review)\b)"
+        r"|\s+(?:today|this|held|sat|met|heard|made|continue[sd]|varie[sd]|ended|kept|put|granted",
+        r"|renewed|terminated|decided|agreed|with|and|that|where|at|review)\b)"
     )
 );
 // What only such a hearing has or does.
 cue!(
     OF_CHILDREN,
     concat!(
-        r"(?i)\b(?:i?cso|orders?|supervision|cpo|panel members?|reporter|scra|contact direction|grounds|discharged",
-        r"|safeguarder|relevant person|mrc|measures?|residence|contact (?:reduced|increased|stopped|varied)",
-        r"|hearing[^.]{0,40}\bpanel|panel[^.]{0,40}\bhearing)\b"
+        r"(?i)\b(?:i?cso|orders?|supervision|cpo|panel members?|reporter|scra|contact direction",
+        r"|grounds|discharged|safeguarder|relevant person|mrc|measures?|residence",
+        r"|contact (?:reduced|increased|stopped|varied)|hearing[^.]{0,40}\bpanel",
+        r"|panel[^.]{0,40}\bhearing)\b"
     )
 );
 cue!(
     OF_OTHERS,
     concat!(
-        r"(?i)\b(?:ears?|audiolog\w+|audiometry|hearing (?:aid|test|loss)|ent|clinic|grommets?|deaf\w*",
-        r"|disciplinary|tribunal|bail|remand\w*|criminal|(?:sheriff|high|justice) court",
-        r"|(?:adoption|fostering|permanence|resource|funding|screening|placement|selection) panel)\b"
+        r"(?i)\b(?:ears?|audiolog\w+|audiometry|hearing (?:aid|test|loss)|ent|clinic|grommets?",
+        r"|deaf\w*|disciplinary|tribunal|bail|remand\w*|criminal|(?:sheriff|high|justice) court",
+        r"|(?:adoption|fostering|permanence|resource|funding|screening|placement|selection) panel)",
+        r"\b"
     )
 );
 

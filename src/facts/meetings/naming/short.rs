@@ -9,16 +9,18 @@ pub(super) fn is_group(before: &str, after: &str) -> bool {
     cue!(
         BEFORE,
         concat!(
-            r"(?i)(?:^\W*|\p{L}['’]s\s+|\b(?:first|second|third|last|\d(?:st|nd|rd|th)|monthly|attended",
-            r"|chaired|at|the|his|her|their|this)\s+)$"
+            r"(?i)(?:^\W*|\p{L}['’]s\s+",
+            r"|\b(?:first|second|third|last|\d(?:st|nd|rd|th)|monthly|attended|chaired|at|the|his",
+            r"|her|their|this)\s+)$"
         )
     );
     cue!(
         AFTER,
         concat!(
-            r"(?i)^\s*(?:$|[.:;,(–—@-]|(?:today|held|was|took|went|met|me?e?ti?n?g|post|for|at|with|by",
-            r"|re|on|in|attended|chaired|agreed|discussed|done|did|didn|not|cancel\w*|canx|cx|postponed",
-            r"|moved|inquorate|abandoned|adjourned|deferred|put|called|this)\b)"
+            r"(?i)^\s*(?:$|[.:;,(–—@-]",
+            r"|(?:today|held|was|took|went|met|me?e?ti?n?g|post|for|at|with|by|re|on|in|attended",
+            r"|chaired|agreed|discussed|done|did|didn|not|cancel\w*|canx|cx|postponed|moved",
+            r"|inquorate|abandoned|adjourned|deferred|put|called|this)\b)"
         )
     );
     BEFORE.is_match(before) && AFTER.is_match(after)
@@ -30,15 +32,19 @@ pub(super) fn is_review(before: &str, after: &str) -> bool {
     cue!(
         BECAME,
         concat!(
-            r"(?i)^\W*(?:(?:today|is|was|has been|also|had to be)\W+)*(?:held|took place|went ahead|reviewed",
-            r"|chaired|cancell?ed|canc|canx|cx['’]?d?|postponed|put (?:off|back)|deferred|adjourned|inquorate",
-            r"|not (?:held|quorate)|did not (?:go|take|happen|proceed)|didn['’]t (?:go|take|happen|proceed)",
-            r"|called off|abandoned|dnp|re-?arranged|re-?scheduled|\d(?:st|nd|rd|th))\b"
+            r"(?i)^\W*(?:(?:today|is|was|has been|also|had to be)\W+)*(?:held|took place",
+            r"|went ahead|reviewed|chaired|cancell?ed|canc|canx|cx['’]?d?|postponed",
+            r"|put (?:off|back)|deferred|adjourned|inquorate|not (?:held|quorate)",
+            r"|did not (?:go|take|happen|proceed)|didn['’]t (?:go|take|happen|proceed)|called off",
+            r"|abandoned|dnp|re-?arranged|re-?scheduled|\d(?:st|nd|rd|th))\b"
         )
     );
     cue!(
         AT,
-        r"(?i)\b(?:at|attended|chaired|arrived for)\s+(?:(?:the|his|her|their|your|today['’]s|\p{L}+['’]s)\s+)?$"
+        concat!(
+            r"(?i)\b(?:at|attended|chaired|arrived for)\s+",
+            r"(?:(?:the|his|her|their|your|today['’]s|\p{L}+['’]s)\s+)?$"
+        )
     );
     cue!(
         ENDS,

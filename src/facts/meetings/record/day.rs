@@ -17,13 +17,14 @@ use crate::facts::{DateMention, Dated, Grain, dates_in};
 cue!(
     pub(super) DATE_LABEL,
     concat!(
-        r"(?i)^(?:(?:review|meeting) (?:number|no\.?) (?:and|&) (?:date|day)|date|actual (?:date|day)\b.*",
+        r"(?i)^(?:(?:review|meeting) (?:number|no\.?) (?:and|&) (?:date|day)|date",
+        r"|actual (?:date|day)\b.*",
         r"|date ?(?:/|and|&|,) ?time(?: (?:and|&|/) (?:venue|place|location))?",
-        r"|when(?: (?:we|they|it|this|the \w+) (?:met|was|took place)(?: held)?)?",
-        r"|date held|held(?: on)?|day|(?:date",
-        r"|day)(?:(?: and |/| & |, )(?:time|place|venue|location))* (?:held|of",
-        r"|for)\b.*|.*\b(?:meeting|review|conference|cppm|cpcc|core group|hearing",
-        r"|discussion|ird)(?: held)? (?:date|held|held on|date ?(?:and|/|&) ?time)",
+        r"|when(?: (?:we|they|it|this|the \w+) (?:met|was|took place)(?: held)?)?|date held",
+        r"|held(?: on)?|day",
+        r"|(?:date|day)(?:(?: and |/| & |, )(?:time|place|venue|location))* (?:held|of|for)\b.*",
+        r"|.*\b(?:meeting|review|conference|cppm|cpcc|core group|hearing|discussion|ird)(?: held)?",
+        r" (?:date|held|held on|date ?(?:and|/|&) ?time)",
         r"|.*\b(?:meeting|conference|cppm|cpcc|core group|hearing|discussion|ird) on",
         r"|meeting(?: held)?(?: on)?|date of .*|this (?:meeting|review|conference)\b.*",
         r"|.*\btook place(?: on)?)$"
@@ -33,12 +34,12 @@ cue!(
 cue!(
     pub(super) OTHER_DATE_LABEL,
     concat!(
-        r"(?i)\b(?:next|previous|last|birth|dob|d\.o\.b|referral|registration",
-        r"|registered|plan|report|placed|placement|accommodated|admission|circulat\w+",
-        r"|issued|sent|distribut\w+|signed|completed|written|typed|invit\w+|initial",
-        r"|first|concern|assessment|order|due|target|by|cso|became|deregistration",
-        r"|de-registration|authorised|approved|recorded|reconvened?|adjourned|original",
-        r"|postponed|present|absent|apologies|attend\w*|delivery|edd|confinement)\b"
+        r"(?i)\b(?:next|previous|last|birth|dob|d\.o\.b|referral|registration|registered|plan",
+        r"|report|placed|placement|accommodated|admission|circulat\w+|issued|sent|distribut\w+",
+        r"|signed|completed|written|typed|invit\w+|initial|first|concern|assessment|order|due",
+        r"|target|by|cso|became|deregistration|de-registration|authorised|approved|recorded",
+        r"|reconvened?|adjourned|original|postponed|present|absent|apologies|attend\w*|delivery",
+        r"|edd|confinement)\b"
     )
 );
 
@@ -50,9 +51,8 @@ cue!(
 cue!(
     pub(super) SINCE,
     concat!(
-        r"(?i)\b(?:printed|exported|generated|downloaded|circulated|issued|sent",
-        r"|distributed|typed|since|from|placed|born|d\.?o\.?b\.?|until|till|living",
-        r"|edd|delivery|confinement|due",
+        r"(?i)\b(?:printed|exported|generated|downloaded|circulated|issued|sent|distributed|typed",
+        r"|since|from|placed|born|d\.?o\.?b\.?|until|till|living|edd|delivery|confinement|due",
         r"|lives?|lived)\b[^.;]{0,30}$"
     )
 );
@@ -61,32 +61,32 @@ cue!(
 cue!(
     pub(super) EARLIER_ACTIONS,
     concat!(
-        r"(?i)^\W*(?:actions?|tasks|decisions|progress|what)\b[^.;:]{0,30}\b(?:of|from",
-        r"|since|on|at)\W*(?:the )?$"
+        r"(?i)^\W*(?:actions?|tasks|decisions|progress|what)\b[^.;:]{0,30}\b",
+        r"(?:of|from|since|on|at)\W*(?:the )?$"
     )
 );
 
 cue!(
     pub(super) TOOK_PLACE,
     concat!(
-        r"(?i)^\W*(?:I (?:write|am writing) to [\w ]{2,30}? that )?(?:(?:this|the",
-        r"|\w+['’]s) )?(?:[\w'’]+ ){0,3}?(?:meeting|review|conference|discussion",
-        r"|hearing|group) (?:(?:was )?held|took place|met|sat",
-        r"|convened)(?: (?:on|in|at))?\W*(?:(?:mon|tues|wednes|thurs|fri|satur",
-        r"|sun)day,?\s+)?(?:the\s+)?$|^\W*held\s*(?:(?:mon|tues|wednes|thurs|fri|satur",
-        r"|sun)day,?\s+)?$|^\W*held\b[^.;:\d]{0,60}(?:,",
-        r"|\bon\b)\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$",
-        r"|^\W*(?:(?:today",
-        r"|this is what we said when) )?we (?:all )?(?:met(?: up)?|got together|came together",
-        r"|gathered|sat down|convened|held (?:(?:\p{L}+['’]s|the|his|her|their|our|a|this) ",
-        r"(?:\w+[- ]){0,4}?(?:review|meeting|conference)))\b[^.;:\d]{0,60}\bon\W*(?:(?:mon",
-        r"|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$",
+        r"(?i)^\W*(?:I (?:write|am writing) to [\w ]{2,30}? that )?(?:(?:this|the|\w+['’]s) )?",
+        r"(?:[\w'’]+ ){0,3}?(?:meeting|review|conference|discussion|hearing|group) ",
+        r"(?:(?:was )?held|took place|met|sat|convened)(?: (?:on|in|at))?\W*",
+        r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$",
+        r"|^\W*held\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?$",
+        r"|^\W*held\b[^.;:\d]{0,60}(?:,|\bon\b)\W*",
+        r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$",
+        r"|^\W*(?:(?:today|this is what we said when) )?we (?:all )?(?:met(?: up)?|got together",
+        r"|came together|gathered|sat down|convened",
+        r"|held (?:(?:\p{L}+['’]s|the|his|her|their|our|a|this) (?:\w+[- ]){0,4}?",
+        r"(?:review|meeting|conference)))\b[^.;:\d]{0,60}\bon\W*",
+        r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$",
         r"|^\W*(?-i:\p{Lu})[\p{L}’'-]+ (?:has |had )?had (?:his|her|their) (?:\w+[- ]){0,5}?",
-        r"(?:review|meeting|conference)\b[^.;:\d]{0,40}\bon\W*(?:(?:mon",
-        r"|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$",
-        r"|^\W*(?:thank you|thanks) (?:again )?for (?:having us|coming|being there",
-        r"|joining us|letting us come)\b[^.;:\d]{0,60}\bon\W*(?:(?:mon|tues|wednes",
-        r"|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$"
+        r"(?:review|meeting|conference)\b[^.;:\d]{0,40}\bon\W*",
+        r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$",
+        r"|^\W*(?:thank you|thanks) (?:again )?for ",
+        r"(?:having us|coming|being there|joining us|letting us come)\b[^.;:\d]{0,60}\bon\W*",
+        r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$"
     )
 );
 
@@ -106,8 +106,8 @@ cue!(pub(super) HOUR_AT_END, r"(?i)\d ?[ap]\.? ?m\.$");
 cue!(
     pub(super) COUNTED,
     concat!(
-        r"(?i)^\W*(?:the|his|her|their|our|\w+['’]s) (?:first|second|third|fourth|last",
-        r"|previous|initial) "
+        r"(?i)^\W*(?:the|his|her|their|our|\w+['’]s) ",
+        r"(?:first|second|third|fourth|last|previous|initial) "
     )
 );
 
@@ -115,16 +115,15 @@ cue!(
     pub(super) NUMBERED,
     concat!(
         r"(?i)^\W*(?:(?:no|number)\b\.? ?\d{1,2}|first|second|third|fourth|fifth|sixth",
-        r"|\d{1,2}(?:st|nd|rd|th))\W+(?:(?:mon|tues|wednes|thurs|fri|satur",
-        r"|sun)day,?\s+)?\d"
+        r"|\d{1,2}(?:st|nd|rd|th))\W+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?\d"
     )
 );
 
 cue!(
     pub(super) COUNT,
     concat!(
-        r"(?i)^\W*(?:the |our |his |her |their |\w+['’]s )?(?:first|initial|second",
-        r"|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th))\b"
+        r"(?i)^\W*(?:the |our |his |her |their |\w+['’]s )?",
+        r"(?:first|initial|second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th))\b"
     )
 );
 

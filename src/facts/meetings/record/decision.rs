@@ -20,35 +20,34 @@ cue!(
 cue!(
     pub(super) REGISTERED,
     concat!(
-        r"(?i)\b(?:(?:placed|put|entered|included|added|recorded|go|goes|went",
-        r"|name) (?:(?:on|onto|on to|in|into|to) the|on|onto) (?:child protection |cp )?register",
-        r"|(?:decision|decided|agreed|agreement|outcome)\W+(?:\w+ ){0,2}?on(?:to)? (?:the )?(?:child protection |cp )?register",
+        r"(?i)\b(?:(?:placed|put|entered|included|added|recorded|go|goes|went|name) ",
+        r"(?:(?:on|onto|on to|in|into|to) the|on|onto) (?:child protection |cp )?register",
+        r"|(?:decision|decided|agreed|agreement|outcome)\W+(?:\w+ ){0,2}?on(?:to)? (?:the )?",
+        r"(?:child protection |cp )?register",
         r"|registered\W+(?:neglect|emotional|physical|sexual|domestic)",
-        r"|(?:decision|decided|agreed|agreement|unanimous\w*|recommend\w*) (?:was ",
-        r"|that |made )?(?:to |for )?(?:\w+ ){0,6}?(?:register|registration|registered",
-        r"|be registered)|(?:is|are|was|were|be|been|child|children",
-        r"|now) registered (?:under|for|on|in|as|at|due|with (?:a|the) categor|from",
-        r"|today)|registered under|\bto register\b|^\W*register\b",
-        r"|(?:made|become[s]?|became|be|is|are) (?:now )?(?:the )?subject (?:of",
-        r"|to) (?:a )?(?:child protection|cp) plan",
-        r"|(?:child protection|cp) plan (?:is|was|to be|will be|should be) (?:made",
-        r"|put in place|started|agreed)|need(?:s",
-        r"|ed)? (?:for )?(?:a )?(?:child protection|cp) plan",
-        r"|registration (?:category|categories|agreed)",
-        r"|categor(?:y|ies) of registration)\b"
+        r"|(?:decision|decided|agreed|agreement|unanimous\w*|recommend\w*) (?:was |that |made )?",
+        r"(?:to |for )?(?:\w+ ){0,6}?(?:register|registration|registered|be registered)",
+        r"|(?:is|are|was|were|be|been|child|children|now) registered ",
+        r"(?:under|for|on|in|as|at|due|with (?:a|the) categor|from|today)|registered under",
+        r"|\bto register\b|^\W*register\b",
+        r"|(?:made|become[s]?|became|be|is|are) (?:now )?(?:the )?subject (?:of|to) (?:a )?",
+        r"(?:child protection|cp) plan",
+        r"|(?:child protection|cp) plan (?:is|was|to be|will be|should be) ",
+        r"(?:made|put in place|started|agreed)",
+        r"|need(?:s|ed)? (?:for )?(?:a )?(?:child protection|cp) plan",
+        r"|registration (?:category|categories|agreed)|categor(?:y|ies) of registration)\b"
     )
 );
 
 cue!(
     pub(super) NOT_REGISTERED,
     concat!(
-        r"(?i)\b(?:not (?:to )?(?:be )?(?:placed|put|entered|registered|register",
-        r"|include[d]?|add(?:ed)?)\b[^.]{0,40}",
+        r"(?i)\b(?:not (?:to )?(?:be )?",
+        r"(?:placed|put|entered|registered|register|include[d]?|add(?:ed)?)\b[^.]{0,40}",
         r"|(?:decision|decided|agreed) (?:was )?not to (?:register|place)",
-        r"|(?:no|not) (?:need|require\w*|grounds?|agreement",
-        r"|necessary)[^.]{0,30}regist\w+|registration (?:was |is )?not",
-        r"|threshold for registration (?:was |is )?not|not to register",
-        r"|did not (?:agree|meet)[^.]{0,40}regist\w+",
+        r"|(?:no|not) (?:need|require\w*|grounds?|agreement|necessary)[^.]{0,30}regist\w+",
+        r"|registration (?:was |is )?not|threshold for registration (?:was |is )?not",
+        r"|not to register|did not (?:agree|meet)[^.]{0,40}regist\w+",
         r"|should not be (?:placed|registered))"
     )
 );
@@ -77,25 +76,28 @@ cue!(
         r"|care and support)|(?:removed|taken) off (?:the )?(?:child protection ",
         r"|cp )?register)\b",
         // "Decided - off the register today."
-        r"|(?:^\W*|[:;,–—-] ?|\b(?:comes?|came|coming|name|goes|is|now|decided|agreed|decision) )off (?:the )?(?:child protection |cp )?register\b"
+        concat!(
+            r"|(?:^\W*|[:;,–—-] ?",
+            r"|\b(?:comes?|came|coming|name|goes|is|now|decided|agreed|decision) )off (?:the )?",
+            r"(?:child protection |cp )?register\b"
+        )
     )
 );
 
 cue!(
     pub(super) NEGATED_DECISION,
     concat!(
-        r"(?i)\b(?:not|no|too early|premature|future|next|until|before|work towards",
-        r"|towards|consider\w*|hop(?:e[sd]?|ing)|want(?:s|ed)?|wish(?:es|ed)?",
-        r"|ask(?:s|ed)? (?:for|about)|(?:would|had) (?:like|prefer|want)\w*|expect\w*",
-        r"|possible|possibility|previous\w*)\b"
+        r"(?i)\b(?:not|no|too early|premature|future|next|until|before|work towards|towards",
+        r"|consider\w*|hop(?:e[sd]?|ing)|want(?:s|ed)?|wish(?:es|ed)?|ask(?:s|ed)? (?:for|about)",
+        r"|(?:would|had) (?:like|prefer|want)\w*|expect\w*|possible|possibility|previous\w*)\b"
     )
 );
 
 cue!(
     pub(super) STAYS_LABEL,
     concat!(
-        r"(?i)^\W*(?:registration )?(?:to |is |was |should )?(?:be )?(?:continu|remain",
-        r"|retain|maintain|still|stay|kept|no change)"
+        r"(?i)^\W*(?:registration )?(?:to |is |was |should )?(?:be )?",
+        r"(?:continu|remain|retain|maintain|still|stay|kept|no change)"
     )
 );
 

@@ -23,28 +23,27 @@ cue!(
     pub(super) BARE_REVIEW,
     concat!(
         r"(?i)(?:^\W*|\bof (?:an? |the )?|['’]s ",
-        r"|\b(?:first|second|third|fourth|\d{1,2}(?:st|nd|rd|th)|next|his|her|their",
-        r"|the) |[:–—-] ?)review(?: meeting| minutes?| record",
-        r"| notes?)?(?: no\.? ?\d{1,2})?(?:\W*$",
-        r"|\W+(?:held|on|at|for|of|about|\d|(?-i:\p{Lu})))"
+        r"|\b(?:first|second|third|fourth|\d{1,2}(?:st|nd|rd|th)|next|his|her|their|the) |[:–—-] ?)",
+        r"review(?: meeting| minutes?| record| notes?)?(?: no\.? ?\d{1,2})?",
+        r"(?:\W*$|\W+(?:held|on|at|for|of|about|\d|(?-i:\p{Lu})))"
     )
 );
 
 cue!(
     pub(super) TYPE_LABEL,
     concat!(
-        r"(?i)^(?:(?:type|kind|nature|purpose",
-        r"|status)(?: of (?:the )?(?:meeting|review|conference|cppm|discussion))?",
-        r"|meeting(?: type)?|(?:review|conference|meeting) type|stage",
-        r"|review(?: number| no)?|category of (?:meeting|review))$"
+        r"(?i)^(?:(?:type|kind|nature|purpose|status)",
+        r"(?: of (?:the )?(?:meeting|review|conference|cppm|discussion))?|meeting(?: type)?",
+        r"|(?:review|conference|meeting) type|stage|review(?: number| no)?",
+        r"|category of (?:meeting|review))$"
     )
 );
 
 cue!(
     pub(super) PRE_BIRTH,
     concat!(
-        r"(?i)\b(?:pre-?birth (?:child protection|cppm|cpcc|case conference|planning",
-        r"|conference)|unborn (?:baby|child)|expected date of delivery|edd)\b"
+        r"(?i)\b(?:pre-?birth (?:child protection|cppm|cpcc|case conference|planning|conference)",
+        r"|unborn (?:baby|child)|expected date of delivery|edd)\b"
     )
 );
 
@@ -57,12 +56,11 @@ cue!(
 cue!(
     pub(super) LATER,
     concat!(
-        r"(?i)\b(?:review of registration|remains? on the (?:child protection ",
-        r"|cp )?register|continued registration|registration (?:to )?continues?",
+        r"(?i)\b(?:review of registration|remains? on the (?:child protection |cp )?register",
+        r"|continued registration|registration (?:to )?continues?",
         r"|previous (?:cppm|cpcc|conference|case conference|child protection)",
-        r"|since the (?:last|initial) (?:cppm|cpcc|conference|case conference",
-        r"|child protection)|de-?registered|removed from the (?:child protection ",
-        r"|cp )?register)\b"
+        r"|since the (?:last|initial) (?:cppm|cpcc|conference|case conference|child protection)",
+        r"|de-?registered|removed from the (?:child protection |cp )?register)\b"
     )
 );
 
@@ -77,17 +75,16 @@ cue!(
     concat!(
         r"(?i)\b(?:foster (?:care|carers?|placement)|kinship (?:care|carers?)",
         r"|(?:independent )?reviewing officer|la?ac nurse|la?ac health|looked[- ]after",
-        r"|accommodated|section 25|s\.? ?25|residential (?:care|unit|house|home",
-        r"|worker)|placing authority|key ?worker|throughcare|permanence)\b|\bIRO\b",
-        r"|^[^\n]*\bRESIDENTIAL\b"
+        r"|accommodated|section 25|s\.? ?25|residential (?:care|unit|house|home|worker)",
+        r"|placing authority|key ?worker|throughcare|permanence)\b|\bIRO\b|^[^\n]*\bRESIDENTIAL\b"
     )
 );
 cue!(
     pub(super) OF_OTHER_LINE,
     concat!(
-        r"(?i)\b(?:child protection|core group|cppm|register|registered|registration",
-        r"|pathway plan|aftercare|secure (?:unit|care|accommodation|centre)",
-        r"|child['’]?s plan meeting|team around|short breaks?)\b"
+        r"(?i)\b(?:child protection|core group|cppm|register|registered|registration|pathway plan",
+        r"|aftercare|secure (?:unit|care|accommodation|centre)|child['’]?s plan meeting",
+        r"|team around|short breaks?)\b"
     )
 );
 /// So many different signs of care settle of which line a bare review is.
@@ -285,7 +282,11 @@ pub(super) fn by_word(value: &str, titled: &Naming) -> Option<Naming> {
     // "First review after the pre-birth meeting", "Review (pre-birth)", and not "Pre-birth; review in June".
     cue!(
         OPENS_AS_REVIEW,
-        r"(?i)^\W*(?:(?:the|an?|first|second|third|fourth|\d(?:st|nd|rd|th)|pre-?\s?birth|later|further) )*review\b"
+        concat!(
+            r"(?i)^\W*(?:",
+            r"(?:the|an?|first|second|third|fourth|\d(?:st|nd|rd|th)|pre-?\s?birth|later|further) )*",
+            r"review\b"
+        )
     );
     cue!(ANY_REVIEW, r"(?i)\breview\b");
     cue!(INITIAL, r"(?i)\b(?:initial|first)\b");

@@ -18,17 +18,17 @@ cue!(
     pub(super) NEXT_LABEL,
     concat!(
         r"(?i)(?:\b(?:next|donm|reconven(?:e|ed|ing)|future|forthcoming|upcoming)\b|\bd\.o\.n\.m\b",
-        r"|\b(?:further|following|return) (?:review|meeting|date)\b",
-        r"|\badjourned (?:to|until)\b|\brearranged (?:to|for)\b",
+        r"|\b(?:further|following|return) (?:review|meeting|date)\b|\badjourned (?:to|until)\b",
+        r"|\brearranged (?:to|for)\b",
         r"|\b(?:review|meeting|conference|cppm|core group) (?:due|to be held)\b",
         r"|\b(?:date|day) (?:set|fixed|agreed|arranged) for (?:the )?(?:review|meeting)\b",
         r"|\bwe (?:will )?(?:all )?(?:next )?(?:review|meet)\b",
         r"|\b(?:see (?:you|each other) (?:all )?again|seeing (?:it|this|you) again)\b",
         r"|\b(?:date|day) (?:to|we) (?:come back|meet)\b|\bcoming (?:back )?together\b",
         r"|\b(?:to )?(?:review|meet) (?:up )?(?:again|on)\b",
-        r"|\b(?:look(?:ed|ing)?(?: at (?:it|(?:all )?this|(?:it|this) all|the plan",
-        r"|things|how (?:things|it) (?:are|is)))?|do(?:ing)? (?:this|it)",
-        r"|reviewed) again\b|\bplan be (?:reviewed|looked at)\b)"
+        r"|\b(?:look(?:ed|ing)?(?:",
+        r" at (?:it|(?:all )?this|(?:it|this) all|the plan|things|how (?:things|it) (?:are|is)))?",
+        r"|do(?:ing)? (?:this|it)|reviewed) again\b|\bplan be (?:reviewed|looked at)\b)"
     )
 );
 
@@ -68,10 +68,11 @@ cue!(
 cue!(
     pub(super) REVIEW_LABEL,
     concat!(
-        r"(?i)^[\W\d]*(?:(?:date|day|time) (?:of|for|and time of) (?:the )?)?(?:first ",
-        r"|initial |child protection |cp |looked[- ]after |la?ac )*(?:review|rcpc",
-        r"|rcppm|rcpcc)\b(?:\s+(?:child protection|planning|case|meeting|conference",
-        r"|cppm|cpcc|date|set|due|on))*\W*$"
+        r"(?i)^[\W\d]*(?:(?:date|day|time) (?:of|for|and time of) (?:the )?)?",
+        r"(?:first |initial |child protection |cp |looked[- ]after |la?ac )*",
+        r"(?:review|rcpc|rcppm|rcpcc)\b",
+        r"(?:\s+(?:child protection|planning|case|meeting|conference|cppm|cpcc|date|set|due|on))*",
+        r"\W*$"
     )
 );
 
@@ -79,9 +80,10 @@ cue!(
 cue!(
     LATER_REVIEW,
     concat!(
-        r"(?i)^[\W\d]*(?:the )?(?:second|third|fourth|fifth|sixth|seventh|eighth|\d{1,2}(?:st|nd|rd|th)) ",
-        r"(?:(?:secure|looked[- ]after|la?ac|statutory|pathway|plan|care|placement) ){0,3}",
-        r"review(?: meeting| date)?\W*$"
+        r"(?i)^[\W\d]*(?:the )?",
+        r"(?:second|third|fourth|fifth|sixth|seventh|eighth|\d{1,2}(?:st|nd|rd|th)) ",
+        r"(?:(?:secure|looked[- ]after|la?ac|statutory|pathway|plan|care|placement) ){0,3}review",
+        r"(?: meeting| date)?\W*$"
     )
 );
 
@@ -89,30 +91,37 @@ cue!(
     pub(super) NO_NEXT,
     concat!(
         r"(?i)\bno (?:next|date)\b|\bno (?:further|more|other)\W*$",
-        r"|\bno (?:further|more|other) (?:\w+[- ]){0,4}?(?:reviews?|meetings?|mtgs?|conferences?|cppms?",
-        r"|core groups?|dates?|days?|discussions?|hearings?|ones?)\b",
-        r"|\bnot (?:yet )?(?:be(?:en)? )?(?:set|fixed|arranged|agreed|decided|known",
-        r"|needed|required)\b"
+        r"|\bno (?:further|more|other) (?:\w+[- ]){0,4}?(?:reviews?|meetings?|mtgs?|conferences?",
+        r"|cppms?|core groups?|dates?|days?|discussions?|hearings?|ones?)\b",
+        r"|\bnot (?:yet )?(?:be(?:en)? )?",
+        r"(?:set|fixed|arranged|agreed|decided|known|needed|required)\b"
     )
 );
 
 // What may stand behind a bare day: a time, a room, "same place".
 cue!(
     pub(super) WHEN_OR_WHERE,
-    r"(?i)^\W*(?:(?:at )?(?:\d{1,2}(?:[.:]\d\d)? ?(?:am|pm|noon|hrs|o['’]?clock)?|noon|midday|(?:in|at) .{2,40}|(?:the )?same (?:place|time|venue|room)|here|online|venue\b.{0,40}|(?-i:\p{Lu}[\p{L}’'-]*(?: \p{Lu}[\p{L}’'-]*){1,3}))(?:\W+|$))*$"
+    concat!(
+        r"(?i)^\W*(?:(?:at )?(?:\d{1,2}(?:[.:]\d\d)? ?(?:am|pm|noon|hrs|o['’]?clock)?|noon|midday",
+        r"|(?:in|at) .{2,40}|(?:the )?same (?:place|time|venue|room)|here|online|venue\b.{0,40}",
+        r"|(?-i:\p{Lu}[\p{L}’'-]*(?: \p{Lu}[\p{L}’'-]*){1,3}))(?:\W+|$))*$"
+    )
 );
 // "Next 4 September 2025, same place."
 cue!(
     pub(super) BARE_NEXT,
-    r"(?i)^\W*(?:(?:the )?next(?: (?:one|time|date))?|donm|d\.o\.n\.m\.?)(?: (?:is|on|will be))?(?: (?:on|for))?\W*$"
+    concat!(
+        r"(?i)^\W*(?:(?:the )?next(?: (?:one|time|date))?|donm|d\.o\.n\.m\.?)",
+        r"(?: (?:is|on|will be))?(?: (?:on|for))?\W*$"
+    )
 );
 
 cue!(
     pub(super) NOT_KEPT,
     concat!(
-        r"(?i)\b(?:arranged|set|planned|scheduled|due|booked|fixed) (?:for",
-        r"|on)\b[^.;]{0,40}\b(?:(?:did|could|would) not (?:go ahead|take place|proceed",
-        r"|be held)|(?:was|were|is|has been|had been|had to be) (?:cancelled|called off|abandoned))\b"
+        r"(?i)\b(?:arranged|set|planned|scheduled|due|booked|fixed) (?:for|on)\b[^.;]{0,40}\b(?:",
+        r"(?:did|could|would) not (?:go ahead|take place|proceed|be held)",
+        r"|(?:was|were|is|has been|had been|had to be) (?:cancelled|called off|abandoned))\b"
     )
 );
 
@@ -125,8 +134,8 @@ cue!(
 cue!(
     pub(super) BY,
     concat!(
-        r"(?i)\b(?:by|due|deadline|until|start\w*|core group|hearing|visit\w*|contact",
-        r"|moves?|moving|date of (?:report|record))\b"
+        r"(?i)\b(?:by|due|deadline|until|start\w*|core group|hearing|visit\w*|contact|moves?",
+        r"|moving|date of (?:report|record))\b"
     )
 );
 
@@ -137,8 +146,8 @@ cue!(
     concat!(
         r"(?i)\b(?:hearing|panel|court|trial|proof|visit|contact|assessment)s?\b[^.;:,]{0,25}$",
         r"|\b(?:team|staff|council|board|committee|probation|school|parents?['’]?)\s*$",
-        r"|\b(?:tenancy|lease|benefits?|medication|medicines?|prescription",
-        r"|dos(?:e|age)|timetable|equipment|glasses|brace)\b[^.;:,]{0,25}$",
+        r"|\b(?:tenancy|lease|benefits?|medication|medicines?|prescription|dos(?:e|age)|timetable",
+        r"|equipment|glasses|brace)\b[^.;:,]{0,25}$",
         r"|\b(?:mum|dad|mother|father|parents?|carers?|school)['’]?s['’]?\s*$"
     )
 );
@@ -146,16 +155,17 @@ cue!(
 cue!(
     pub(super) OF_ELSE_AFTER,
     concat!(
-        r"(?i)^(?: (?:with (?:his|her|their)|of (?:the|his|her) (?:parents?|school",
-        r"|tenants?|residents?|staff|union|community|board|panel|pupil))\b)"
+        r"(?i)^(?: (?:with (?:his|her|their)",
+        r"|of (?:the|his|her) ",
+        r"(?:parents?|school|tenants?|residents?|staff|union|community|board|panel|pupil))\b)"
     )
 );
 // "9 September was agreed as the day of the next review".
 cue!(
     pub(super) CHOSEN,
     concat!(
-        r"(?i)^[^.;\d]{0,30}\b(?:agreed|set|fixed|settled|chosen|picked|found|offered",
-        r"|suits?|suited|free|clear|aside|pencilled|reserved|held)\b[^.;\d]*$"
+        r"(?i)^[^.;\d]{0,30}\b(?:agreed|set|fixed|settled|chosen|picked|found|offered|suits?",
+        r"|suited|free|clear|aside|pencilled|reserved|held)\b[^.;\d]*$"
     )
 );
 // A heading of what is to be done, under which not every day is the next meeting's.
@@ -171,12 +181,11 @@ cue!(pub(super) WHAT_NEXT, r"(?i)\bnext\b\s*(?P<what>[^:(\d]*)");
 cue!(
     pub(super) BARE_MEETING,
     concat!(
-        r"(?i)^\W*(?:(?:the|our|this|review|planning|statutory|formal|full|case|team",
-        r"|whole|scheduled|regular|sitting|date|of|for|and|or|core|cp|child|protection",
-        r"|la?ac|carm|tac|multi-?agency|network|professionals['’]?|looked|after",
-        r"|child['’]?s?)\W+)*(?:meetings?|mtg|groups?|dates?|time|one|due|on|held",
-        r"|conferences?|cppm|cpcc|la?ac|discussion|arrangements|get-?together|sitting",
-        r"|conven\w+|and|to|we|is|will)\b"
+        r"(?i)^\W*(?:(?:the|our|this|review|planning|statutory|formal|full|case|team|whole",
+        r"|scheduled|regular|sitting|date|of|for|and|or|core|cp|child|protection|la?ac|carm|tac",
+        r"|multi-?agency|network|professionals['’]?|looked|after|child['’]?s?)\W+)*(?:meetings?",
+        r"|mtg|groups?|dates?|time|one|due|on|held|conferences?|cppm|cpcc|la?ac|discussion",
+        r"|arrangements|get-?together|sitting|conven\w+|and|to|we|is|will)\b"
     )
 );
 
@@ -184,9 +193,9 @@ cue!(
 cue!(
     pub(super) OF_ANOTHERS,
     concat!(
-        r"(?i)^(?:(?:the|of|la?ac|annual|termly|routine) )*(?:schools?|nursery|policy|guidance|procedure",
-        r"|document|medicals?|dental|health (?:check|assessment|review)|medication|benefits?|housing|tenancy",
-        r"|appointments?|visits?|supervision|contact)\b"
+        r"(?i)^(?:(?:the|of|la?ac|annual|termly|routine) )*(?:schools?|nursery|policy|guidance",
+        r"|procedure|document|medicals?|dental|health (?:check|assessment|review)|medication",
+        r"|benefits?|housing|tenancy|appointments?|visits?|supervision|contact)\b"
     )
 );
 cue!(
@@ -197,8 +206,9 @@ cue!(
 cue!(
     pub(super) FOR_NEXT,
     concat!(
-        r"(?i)\b(?:items?|agenda|who|whom|invit\w+|actions?|tasks?|reports?|papers?|questions?|chaired)\b",
-        r"(?: \w+){0,3}? (?:for|to|at|by|before|until|from|of) (?:the |our |my )?next\b"
+        r"(?i)\b",
+        r"(?:items?|agenda|who|whom|invit\w+|actions?|tasks?|reports?|papers?|questions?|chaired)",
+        r"\b(?: \w+){0,3}? (?:for|to|at|by|before|until|from|of) (?:the |our |my )?next\b"
     )
 );
 // A heading of what is past, or of another's day, over a day alone.

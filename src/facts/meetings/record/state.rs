@@ -33,31 +33,28 @@ cue!(
 cue!(
     pub(super) ADJOURNED_BRIEFLY,
     concat!(
-        r"(?i)adjourn\w*\s+(?:for|briefly|at)\s+(?:\d+|a|ten|five|fifteen",
-        r"|short)\s*(?:min|short|break|comfort|few|brief)|adjourned briefly"
+        r"(?i)adjourn\w*\s+(?:for|briefly|at)\s+(?:\d+|a|ten|five|fifteen|short)\s*",
+        r"(?:min|short|break|comfort|few|brief)|adjourned briefly"
     )
 );
 
 cue!(
     pub(super) NOT_HELD,
     concat!(
-        r"(?i)\b(?:meeting|review|conference|cppm|core group|hearing",
-        r"|it)\s+(?:was\s+)?(?:cancelled|called off",
-        r"|(?:did|could|would) not (?:go ahead|take place|proceed)",
-        r"|(?:had|has) to be (?:cancelled|postponed|rearranged|rescheduled)",
-        r"|unable to proceed)|\b(?:meeting|review|conference|cppm|core group",
-        r"|hearing)\s+(?:was|is|has been)\s+(?:postponed|rearranged|re-arranged",
-        r"|rescheduled)"
+        r"(?i)\b(?:meeting|review|conference|cppm|core group|hearing|it)\s+(?:was\s+)?(?:cancelled",
+        r"|called off|(?:did|could|would) not (?:go ahead|take place|proceed)",
+        r"|(?:had|has) to be (?:cancelled|postponed|rearranged|rescheduled)|unable to proceed)",
+        r"|\b(?:meeting|review|conference|cppm|core group|hearing)\s+(?:was|is|has been)\s+",
+        r"(?:postponed|rearranged|re-arranged|rescheduled)"
     )
 );
 
 cue!(
     pub(super) PUT_OFF,
     concat!(
-        r"(?i)\b(?:cancelled|postponed|put (?:off|back)|rearranged|re-arranged",
-        r"|rescheduled|moved (?:again )?(?:from|to|on|back)|called off",
-        r"|did not (?:go ahead|take place)|could not (?:go ahead|take place",
-        r"|be held))\b"
+        r"(?i)\b(?:cancelled|postponed|put (?:off|back)|rearranged|re-arranged|rescheduled",
+        r"|moved (?:again )?(?:from|to|on|back)|called off|did not (?:go ahead|take place)",
+        r"|could not (?:go ahead|take place|be held))\b"
     )
 );
 
@@ -65,25 +62,23 @@ cue!(
     pub(super) REASONED,
     concat!(
         r"(?i)\b(?:because|due to|owing to|as (?:the|a|there|mum|mother|his|her|their)",
-        r"|since (?:the|a)|inquorate|not quorate|reasons?|after (?:the|a)|so that",
-        r"|following)\b"
+        r"|since (?:the|a)|inquorate|not quorate|reasons?|after (?:the|a)|so that|following)\b"
     )
 );
 
 cue!(
     pub(super) EARLIER,
     concat!(
-        r"(?i)\b(?:previous|last|earlier|original(?:ly)?|first attempt|having been",
-        r"|had been|initially|was due|was to have been|planned for|scheduled for",
-        r"|from)\b"
+        r"(?i)\b(?:previous|last|earlier|original(?:ly)?|first attempt|having been|had been",
+        r"|initially|was due|was to have been|planned for|scheduled for|from)\b"
     )
 );
 
 cue!(
     pub(super) CONDITION,
     concat!(
-        r"(?i)\b(?:if|unless|whether|should the|in the event|would|could be|may be",
-        r"|must be made|criteria|options?)\b"
+        r"(?i)\b(?:if|unless|whether|should the|in the event|would|could be|may be|must be made",
+        r"|criteria|options?)\b"
     )
 );
 
@@ -95,12 +90,10 @@ cue!(
 cue!(
     pub(super) REASON_LABEL,
     concat!(
-        r"(?i)\b(?:reasons?|explanation|why)\b.*\b(?:delay|late|outwith|outside",
-        r"|timescales?|postpon\w+|variation|variance|rearrang\w+|cancel\w+|adjourn\w+",
-        r"|(?:change|new)\w* (?:of )?(?:date|day)|moved?)\b",
-        r"|^(?:delay|late|variance|variation)\b",
-        r"|\b(?:timescale|delay) (?:reason|explanation|comment)",
-        r"|\bif (?:late|not|outwith|no)\b.*"
+        r"(?i)\b(?:reasons?|explanation|why)\b.*\b(?:delay|late|outwith|outside|timescales?",
+        r"|postpon\w+|variation|variance|rearrang\w+|cancel\w+|adjourn\w+",
+        r"|(?:change|new)\w* (?:of )?(?:date|day)|moved?)\b|^(?:delay|late|variance|variation)\b",
+        r"|\b(?:timescale|delay) (?:reason|explanation|comment)|\bif (?:late|not|outwith|no)\b.*"
     )
 );
 

@@ -335,8 +335,8 @@ fn hinting(telling: &Telling, action: &Action, own: &BTreeSet<String>) -> BTreeS
 fn only_speaks(telling: &Telling, action: &Action) -> bool {
     static SPEAKS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^\W*(?:\S+ ){0,6}?(?:rang|phoned|called|texted|e-?mailed|messaged|chased|asked|spoke",
-            r"|talked|enquired|discussed)\b[^.;]*\b(?:re|about|regarding|again|if|whether)\b"
+            r"(?i)^\W*(?:\S+ ){0,6}?(?:rang|phoned|called|texted|e-?mailed|messaged|chased|asked",
+            r"|spoke|talked|enquired|discussed)\b[^.;]*\b(?:re|about|regarding|again|if|whether)\b"
         ))
     });
     const ASKS: [&str; 13] = [

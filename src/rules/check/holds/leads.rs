@@ -96,27 +96,28 @@ impl Lead {
 
 static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"^[\s*_•]*(?:(?i:part|section|step)\s+)?(?:\d{1,2}(?:\.\d{1,2})*[.):]?",
-        r"|[A-Z][.):]|\(?[ivx]{1,4}[.)]|\(?[a-h]\))\s+"
+        r"^[\s*_•]*(?:(?i:part|section|step)\s+)?",
+        r"(?:\d{1,2}(?:\.\d{1,2})*[.):]?|[A-Z][.):]|\(?[ivx]{1,4}[.)]|\(?[a-h]\))\s+"
     ))
 });
 static NOTHING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^\W*(?:\[[^\]]*\]|<[^>]*>|\([^()]*\b(?:nothing (?:received|said|recorded)|left blank|no text)\b[^()]*\)",
-        r"|no (?:text|entry|entries|information|answer|response)(?: (?:entered|given|recorded|received|made|yet))*|left blank",
+        r"(?i)^\W*(?:\[[^\]]*\]|<[^>]*>",
+        r"|\([^()]*\b(?:nothing (?:received|said|recorded)|left blank|no text)\b[^()]*\)",
+        r"|no (?:text|entry|entries|information|answer|response)",
+        r"(?: (?:entered|given|recorded|received|made|yet))*|left blank",
         r"|(?:still )?to (?:follow",
-        r"|be (?:added|completed|confirmed|written|done|obtained|sought|gathered",
-        r"|updated|identified|named|decided|agreed|set|arranged|appointed|allocated",
-        r"|chosen|found|determined|advised|nominated|fixed|established))\b[^.]*",
-        r"|(?:was |were |is |are )?(?:not|n['’]t) (?:yet )?(?:been )?(?:asked",
-        r"|present|there|here|in attendance|available|known|given|recorded",
-        r"|obtained|sought|gathered|completed|applicable|done|received|provided",
-        r"|agreed|decided|written|discussed)(?: (?:with|by) [^.]{1,40})?",
-        r"|did not (?:attend|come)|absent|n/?a|nil",
+        r"|be (?:added|completed|confirmed|written|done|obtained|sought|gathered|updated",
+        r"|identified|named|decided|agreed|set|arranged|appointed|allocated|chosen|found",
+        r"|determined|advised|nominated|fixed|established))\b[^.]*",
+        r"|(?:was |were |is |are )?(?:not|n['’]t) (?:yet )?(?:been )?(?:asked|present|there|here",
+        r"|in attendance|available|known|given|recorded|obtained|sought|gathered|completed",
+        r"|applicable|done|received|provided|agreed|decided|written|discussed)",
+        r"(?: (?:with|by) [^.]{1,40})?|did not (?:attend|come)|absent|n/?a|nil",
         r"|none(?: (?:given|recorded|received|known|provided|obtained))?",
-        r"|nothing(?: recorded| to add)?|no (?:views?",
-        r"|comments?)(?: (?:given|recorded|received|obtained))?|awaited",
-        r"|outstanding)\W*$"
+        r"|nothing(?: recorded| to add)?",
+        r"|no (?:views?|comments?)(?: (?:given|recorded|received|obtained))?|awaited|outstanding)",
+        r"\W*$"
     ))
 });
 
@@ -272,8 +273,8 @@ fn numbered<'a>(document: &'a Document, table: &'a Table) -> impl Iterator<Item 
 
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^\W*(?:(?:part|section|step|box) )?(?:\d{1,2}(?:\.\d{1,2})*|[a-h]",
-        r"|[ivx]{1,4})[.):]?\W*$"
+        r"(?i)^\W*(?:(?:part|section|step|box) )?(?:\d{1,2}(?:\.\d{1,2})*|[a-h]|[ivx]{1,4})",
+        r"[.):]?\W*$"
     ))
 });
 
@@ -399,9 +400,11 @@ fn without_brackets(line: &str) -> std::borrow::Cow<'_, str> {
 /// between.
 fn end_of_run_in(line: &str) -> Option<usize> {
     static RUN_IN: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^\W*(?P<name>(?:\p{Lu}[\p{L}-]*(?:['’]s?|s['’]) (?:own )?(?:views?|say|voice|wishes)|(?:Views|Voice|Wishes) of (?:the )?\p{L}+))[ \u{a0}]+[“\x22‘]?\p{Lu}",
-        )
+        pattern(concat!(
+            r"^\W*(?P<name>(?:",
+            r"\p{Lu}[\p{L}-]*(?:['’]s?|s['’]) (?:own )?(?:views?|say|voice|wishes)",
+            r"|(?:Views|Voice|Wishes) of (?:the )?\p{L}+))[ \u{a0}]+[“\x22‘]?\p{Lu}"
+        ))
     });
     Some(RUN_IN.captures(line)?.name("name")?.end())
 }

@@ -16,7 +16,10 @@ const MONTHS_MIN: i32 = 12;
 pub(super) fn first(record: &Record, within: Span) -> Option<Span> {
     cue!(
         OTHER,
-        r"(?i)\b(?:born|birth|d\.?o\.?b|guidance|framework|act|regulations?|version|form|template|edition|qualified|registered (?:with|as))\b"
+        concat!(
+            r"(?i)\b(?:born|birth|d\.?o\.?b|guidance|framework|act|regulations?|version|form",
+            r"|template|edition|qualified|registered (?:with|as))\b"
+        )
     );
     let Record { document, facts } = record;
     let own = facts.dated?.interval.from.plus_months(-MONTHS_MIN);

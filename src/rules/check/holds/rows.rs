@@ -84,9 +84,9 @@ fn is_said(value: &str) -> bool {
     });
     static PUT_OFF: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^\W*(?:(?:still )?(?:await(?:ing|ed|s)|waiting|pending",
-            r"|to (?:follow|come|be \w+)|due)\b|(?:please )?(?:see|refer to)\b",
-            r"|(?:is |was |has )?not\b)"
+            r"(?i)^\W*(?:",
+            r"(?:still )?(?:await(?:ing|ed|s)|waiting|pending|to (?:follow|come|be \w+)|due)\b",
+            r"|(?:please )?(?:see|refer to)\b|(?:is |was |has )?not\b)"
         ))
     });
     if PUT_OFF.is_match(value) {

@@ -60,12 +60,13 @@ pub(super) fn n_words(text: &str) -> usize {
 pub(super) fn without_clerical(document: &Document, span: Span) -> usize {
     static CLERICAL: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^\W*(?:(?:this|the|i|we|it) )?(?:(?:chronology|list|form|record|document|copy",
-            r"|copies|report|sheet|export|extract)\b[^.]{0,30} )?(?:have |has |was |is |were |been )*",
-            r"(?:completed|prepared|compiled|written|printed|updated|produced|exported|drawn",
-            r"|put together|held|maintained|typed|entered|signed|used|taken from|based on",
-            r"|sources?|end of|page|distribution|circulat\w+|next update|last line|last entry",
-            r"|form [a-z]?\d\w*|there is nothing (?:on|in|from))\b"
+            r"(?i)^\W*(?:(?:this|the|i|we|it) )?(?:",
+            r"(?:chronology|list|form|record|document|copy|copies|report|sheet|export|extract)",
+            r"\b[^.]{0,30} )?(?:have |has |was |is |were |been )*(?:completed|prepared|compiled",
+            r"|written|printed|updated|produced|exported|drawn|put together|held|maintained|typed",
+            r"|entered|signed|used|taken from|based on|sources?|end of|page|distribution",
+            r"|circulat\w+|next update|last line|last entry|form [a-z]?\d\w*",
+            r"|there is nothing (?:on|in|from))\b"
         ))
     });
     let said = of(document, span).into_iter().map(|span| document.at(span));

@@ -55,7 +55,10 @@ cue!(
 cue!(GIVEN_NAME, r"^\W*\p{Lu}\p{Ll}+(?: \p{Lu}[\p{L}'’-]+)?\W*$");
 cue!(
     NAMED_VIEWS,
-    r"^\W*(?P<name>\p{Lu}\p{Ll}[\p{L}-]*)['’]s (?:own )?(?:views?|voice|wishes|feelings|words|thoughts|opinions?)\b"
+    concat!(
+        r"^\W*(?P<name>\p{Lu}\p{Ll}[\p{L}-]*)['’]s (?:own )?",
+        r"(?:views?|voice|wishes|feelings|words|thoughts|opinions?)\b"
+    )
 );
 cue!(
     PARENT_WORD,
@@ -65,11 +68,14 @@ cue!(
 cue!(
     TELLS_VIEW,
     concat!(
-        r"(?i)\b(?:says?|said|thinks?|thought|feels?|felt|wants?|wanted|likes?|hopes?|hoped|worries",
-        r"|worried|agrees?|agreed|disagrees?|wish(?:es|ed)?|would (?:like|prefer|rather)|prefers?",
-        r"|is (?:happy|unhappy|content|glad|pleased|keen|bored|sad|angry|scared|fed up|ready|sure))\b",
-        r"|^\W*(?:(?:not |very |quite )?(?:un)?(?:happy|content|pleased|glad|keen|fine|worried|sad|bored|cross)",
-        r"|all good|no (?:complaints|worries|concerns|issues))\b"
+        r"(?i)\b(?:says?|said|thinks?|thought|feels?|felt|wants?|wanted|likes?|hopes?|hoped",
+        r"|worries|worried|agrees?|agreed|disagrees?|wish(?:es|ed)?|would (?:like|prefer|rather)",
+        r"|prefers?",
+        r"|is (?:happy|unhappy|content|glad|pleased|keen|bored|sad|angry|scared|fed up|ready|sure))",
+        r"\b",
+        r"|^\W*(?:(?:not |very |quite )?(?:un)?",
+        r"(?:happy|content|pleased|glad|keen|fine|worried|sad|bored|cross)|all good",
+        r"|no (?:complaints|worries|concerns|issues))\b"
     )
 );
 cue!(TITLE, r"^(?:Mrs?|Ms|Miss)\.? ");

@@ -19,27 +19,25 @@ const WAYS_MIN: usize = 3;
 static WAYS: LazyLock<[Regex; 5]> = LazyLock::new(|| {
     [
         pattern(concat!(
-            r"(?i)\b(?:if|unless|without (?:it|that|this|help)|as long as",
-            r"|provided that|depends? on)\b"
+            r"(?i)\b",
+            r"(?:if|unless|without (?:it|that|this|help)|as long as|provided that|depends? on)\b"
         )),
         pattern(concat!(
-            r"(?i)\b(?:because|therefore|which (?:is|was) why|so that|means? that",
-            r"|explains?|stems? from|leads? to|follows? from|comes? from|driven by",
-            r"|rather than|less \w+ than|(?:is|was|were) (?:never",
-            r"|not) [^.;]{2,40} but)\b"
+            r"(?i)\b(?:because|therefore|which (?:is|was) why|so that|means? that|explains?",
+            r"|stems? from|leads? to|follows? from|comes? from|driven by|rather than|less \w+ than",
+            r"|(?:is|was|were) (?:never|not) [^.;]{2,40} but)\b"
         )),
         pattern(concat!(
-            r"(?i)\b(?:(?:un)?likel(?:y|iest|ihood)|chances?|probabl[ey]|possible",
-            r"|would|could|may well|might)\b"
+            r"(?i)\b(?:(?:un)?likel(?:y|iest|ihood)|chances?|probabl[ey]|possible|would|could",
+            r"|may well|might)\b"
         )),
         pattern(
             r"(?i)\b(?:risks?|dangers?|harm(?:ed|ful)?|worr(?:y|ies)|unsafe|concern(?:s|ing)?)\b",
         ),
         pattern(concat!(
-            r"(?i)\b(?:strengths?|protect(?:s|ed|ive)|resilien\w+",
-            r"|matters? (?:more|most|less)|what (?:helps|holds|stays|remains",
-            r"|changes)|pattern|on balance|in my (?:view|opinion|judge?ment)",
-            r"|i (?:think|believe|conclude))\b"
+            r"(?i)\b(?:strengths?|protect(?:s|ed|ive)|resilien\w+|matters? (?:more|most|less)",
+            r"|what (?:helps|holds|stays|remains|changes)|pattern|on balance",
+            r"|in my (?:view|opinion|judge?ment)|i (?:think|believe|conclude))\b"
         )),
     ]
 });

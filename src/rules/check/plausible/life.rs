@@ -34,8 +34,9 @@ pub(super) fn death(text: &str) -> Option<String> {
 fn whose(text: &str, behind: &Regex, before: &Regex) -> Option<String> {
     static LATER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)\b(?:told|tells?|heard|hears|learn\w*|news|anniversary|since|after|before|following",
-            r"|when|funeral|grie\w+|remember\w*|not|nearly|almost|years? (?:ago|on)|who)\b"
+            r"(?i)\b(?:told|tells?|heard|hears|learn\w*|news|anniversary|since|after|before",
+            r"|following|when|funeral|grie\w+|remember\w*|not|nearly|almost|years? (?:ago|on)|who)",
+            r"\b"
         ))
     });
     let verb = behind.find(text);

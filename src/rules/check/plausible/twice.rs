@@ -20,19 +20,18 @@ const N_DAYS_MAX: i32 = 62;
 
 static ONCE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(?:born|died|death|moved (?:in|into|out|to live)|placed (?:with|in|on)",
-        r"|taken off|removed from|regist(?:ered|ration)|deregistered",
-        r"|started (?:at|school|nursery)|left (?:school|home|care)",
-        r"|order (?:was )?(?:made|granted)|granted|keys)\b"
+        r"\b(?:born|died|death|moved (?:in|into|out|to live)|placed (?:with|in|on)|taken off",
+        r"|removed from|regist(?:ered|ration)|deregistered|started (?:at|school|nursery)",
+        r"|left (?:school|home|care)|order (?:was )?(?:made|granted)|granted|keys)\b"
     ))
 });
 
 /// What comes again and is told in the same words each time.
 static AGAIN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(?:visit\w*|reviews?|meetings?|contact|core group|attend\w*",
-        r"|call(?:ed|s)?|appointments?|sessions?|supervision|seen|concerns?",
-        r"|overnight|missing|weeks?|month|fortnight|agreed|school|home|police)\b"
+        r"\b(?:visit\w*|reviews?|meetings?|contact|core group|attend\w*|call(?:ed|s)?",
+        r"|appointments?|sessions?|supervision|seen|concerns?|overnight|missing|weeks?|month",
+        r"|fortnight|agreed|school|home|police)\b"
     ))
 });
 
@@ -42,10 +41,9 @@ const N_WORDS_PLAIN: usize = 8;
 /// What is done again and again.
 static ROUTINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(?:visit\w*|reviews?|reviewed|meetings?|contact|core groups?|attend\w*",
-        r"|absen\w+|call(?:ed|s)?|appointments?|sessions?|supervision|missing",
-        r"|weigh\w*|weeks?|weekly|months?|monthly|fortnight\w*|again|another",
-        r"|second|third|hearings?|placed|moved|back)\b"
+        r"\b(?:visit\w*|reviews?|reviewed|meetings?|contact|core groups?|attend\w*|absen\w+",
+        r"|call(?:ed|s)?|appointments?|sessions?|supervision|missing|weigh\w*|weeks?|weekly",
+        r"|months?|monthly|fortnight\w*|again|another|second|third|hearings?|placed|moved|back)\b"
     ))
 });
 
@@ -58,10 +56,10 @@ fn tells_once(run: &[String]) -> bool {
 /// A registration with its number: there is one that is the second.
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"^(?:the |his |her |their )?(?P<nth>first|second|third",
-        r"|fourth) (?:child protection |cp )?registration\b",
-        r"|\bregist(?:er|ered)\b(?: again)? for (?:the|a) (?P<time>first|second",
-        r"|third|fourth) time\b"
+        r"^(?:the |his |her |their )?(?P<nth>first|second|third|fourth) (?:child protection |cp )?",
+        r"registration\b",
+        r"|\bregist(?:er|ered)\b(?: again)? for (?:the|a) (?P<time>first|second|third|fourth)",
+        r" time\b"
     ))
 });
 
@@ -115,15 +113,14 @@ fn number(entry: &Entry) -> Option<String> {
 fn order(entry: &Entry) -> Option<String> {
     static MADE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"\b(?:makes?|made|grants?|granted) (?:an? ",
-            r"|the )?compulsory supervision order\b",
+            r"\b(?:makes?|made|grants?|granted) (?:an? |the )?compulsory supervision order\b",
             r"|\bcompulsory supervision order (?:is |was )?(?:made|granted)\b"
         ))
     });
     static ANOTHER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"\b(?:interim|second|new|further|again|not|should|whether|vari\w+",
-            r"|brothers?|sisters?|siblings?)\b"
+            r"\b(?:interim|second|new|further|again|not|should|whether|vari\w+|brothers?|sisters?",
+            r"|siblings?)\b"
         ))
     });
     let words = words(entry).join(" ");
@@ -134,19 +131,23 @@ fn order(entry: &Entry) -> Option<String> {
 /// The registration at a first conference: "Initial CPPM. Name put on the register".
 fn registration(entry: &Entry) -> Option<String> {
     static FIRST: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"\binitial (?:child protection |case )*(?:planning )?(?:cppm|cpcc|meeting|conference)\b|\b(?:cppm|cpcc|conference|meeting) initial\b",
-        )
+        pattern(concat!(
+            r"\binitial (?:child protection |case )*(?:planning )?",
+            r"(?:cppm|cpcc|meeting|conference)\b|\b(?:cppm|cpcc|conference|meeting) initial\b"
+        ))
     });
     static REGISTERS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"\bregistered\b|\b(?:put|placed|added|goes|went|entered) (?:on|to|onto) (?:the )?(?:child protection |cp )?register\b",
-        )
+        pattern(concat!(
+            r"\bregistered\b",
+            r"|\b(?:put|placed|added|goes|went|entered) (?:on|to|onto) (?:the )?",
+            r"(?:child protection |cp )?register\b"
+        ))
     });
     static ANOTHER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"\b(?:not|no|transfer\w*|minutes?|letter|invit\w+|planned|postponed|adjourned|cancell?ed|still|again",
-            r"|brothers?|sisters?|siblings?|baby|twin|both|stays?|remains?)\b"
+            r"\b(?:not|no|transfer\w*|minutes?|letter|invit\w+|planned|postponed|adjourned",
+            r"|cancell?ed|still|again|brothers?|sisters?|siblings?|baby|twin|both|stays?|remains?)",
+            r"\b"
         ))
     });
     let words = words(entry).join(" ");

@@ -17,17 +17,31 @@ pub(super) const ALL: [Wordings; 6] = [
 const EMERGENCY: [&str; 15] = [
     r"\b(?:brought|taken|took)\b[^.;]{0,50}\b(?:in|as) an emergency\b",
     // By its name: "Emerg LAC placement", "Crisis admission to residential".
-    r"^\W*<short> (?:(?:<lac>|foster|fostering|kinship|residential|care|out of area|<s25>) )*(?:placement|admission|accommodation|receipt into care|fostering|bed used|move (?:in)?to (?:foster|residential|care))\b",
+    concat!(
+        r"^\W*<short> (?:(?:<lac>|foster|fostering|kinship|residential|care|out of area|<s25>) )*(?:",
+        r"placement|admission|accommodation|receipt into care|fostering|bed used",
+        r"|move (?:in)?to (?:foster|residential|care))\b"
+    ),
     r"^\W*<short> <s25>",
     r"^\W*kinship emergency\b",
     r"^\W*an emergency move into (?:foster )?care took place",
     r"\breg(?:ulation)?\.? ?36\b,? (?:emergency |kinship )*(?:placement|paperwork signed|placed)",
     // Who went where: "Sent to emergency foster carers".
-    r"\b(?:placed|placement made|taken|took \w+|driven|sent|moved|went|put)\b[^.;]{0,40}?\b(?:to|with|w/|in|into) <det>emerg(?:ency)?\b\.? (?:foster )?(?:carers?|placement|bed|fcs?)\b",
-    r"\bemergency carers?\b[^.;]{0,25}\b(?:took|had) (?:<name>|both|him|her|them|the (?:children|baby))",
+    concat!(
+        r"\b(?:placed|placement made|taken|took \w+|driven|sent|moved|went|put)\b[^.;]{0,40}?\b",
+        r"(?:to|with|w/|in|into) <det>emerg(?:ency)?\b\.? (?:foster )?",
+        r"(?:carers?|placement|bed|fcs?)\b"
+    ),
+    concat!(
+        r"\bemergency carers?\b[^.;]{0,25}\b(?:took|had) ",
+        r"(?:<name>|both|him|her|them|the (?:children|baby))"
+    ),
     r"\b(?:go|went|moved) quickly to (?:stay|live) with\b",
     // In what way: "Placed, emergency, s.25".
-    r"\b(?:placed|accommodated|admitted|arrive[sd]|received into care|<lac>|placement (?:was )?made)[^.;]{0,25}\b(?:in|as|on) an emergency\b",
+    concat!(
+        r"\b(?:placed|accommodated|admitted|arrive[sd]|received into care|<lac>",
+        r"|placement (?:was )?made)[^.;]{0,25}\b(?:in|as|on) an emergency\b"
+    ),
     r"^\W*placed\W{1,3}emergency\b",
     r"\bplaced (?:at short notice|for the night)\b",
     // By whom outside office hours.
@@ -39,27 +53,51 @@ const EMERGENCY: [&str; 15] = [
 const SECURE: [&str; 16] = [
     r"^\W*(?:\w+ )?secure (?:care |accommodation )?(?:placement )?\W{0,2}(?:admission|<begun>)",
     r"\b(?:began|begins|started|starts) (?:an? |the )?secure (?:placement|care|accommodation)\b",
-    r"\b(?:is now|is back|now|back) in secure\b(?:\W*$|[,;.]| (?:care|accommodation|after|following|as of|from))",
+    concat!(
+        r"\b(?:is now|is back|now|back) in secure\b",
+        r"(?:\W*$|[,;.]| (?:care|accommodation|after|following|as of|from))"
+    ),
     r"\bremand(?:ed)? (?:in|into|to) secure\b",
     // Terse: "PLACEMENT - STARTED: Secure care", "Secure admission: Larch".
     r"^\W*placement\W+<begun>\W+secure\b",
     r"^\W*(?:(?:emergency|first|second|new) )*(?:admission|move|transfer) to secure\b",
     r"^\W*secure admission\b\W*(?:$|[:–—-]|to\b|at\b|today)",
-    r"^\W*(?:(?:emergency|first|second|new) )*secure (?:placement|care|episode|accommodation)\W{1,3}(?:was |is |has )?(?:made|<begun>)",
-    r"\bsecure (?:placement|bed) (?:agreed|found|identified)\b[^.]{0,60}\b(?:moved|admitted|taken|placed)\b",
+    concat!(
+        r"^\W*(?:(?:emergency|first|second|new) )*secure (?:placement|care|episode|accommodation)",
+        r"\W{1,3}(?:was |is |has )?(?:made|<begun>)"
+    ),
+    concat!(
+        r"\bsecure (?:placement|bed) (?:agreed|found|identified)\b[^.]{0,60}\b",
+        r"(?:moved|admitted|taken|placed)\b"
+    ),
     r"\bimplemented (?:the )?secure authori[sz]ation\b",
     r"^\W*secure transport (?:collected|took)\b",
     r"\bplacement is now secure\b",
     // Who went in: "Emma arrives at secure unit", "from open unit to secure".
-    r"\b(?:went|goes|moved|moves|taken|driven|admitted|transferred|escorted|brought|arrive[sd]|accepted|received|accommodated|detained|held|placed|remanded)\b[^.;]{0,60}?\b(?:into|to|in|at) (?:(?:an?|the|head of|<name>) ){0,3}secure(?: (?:care|accommodation|unit|setting|house|centre|school)\b|\W*$|[,;.]|\W+\(| (?:under|following|due|after|by|with|on|at)\b)",
+    concat!(
+        r"\b(?:went|goes|moved|moves|taken|driven|admitted|transferred|escorted|brought|arrive[sd]",
+        r"|accepted|received|accommodated|detained|held|placed|remanded)\b[^.;]{0,60}?\b",
+        r"(?:into|to|in|at) (?:(?:an?|the|head of|<name>) ){0,3}secure(?:",
+        r" (?:care|accommodation|unit|setting|house|centre|school)\b|\W*$|[,;.]|\W+\(",
+        r"| (?:under|following|due|after|by|with|on|at)\b)"
+    ),
     r"\baccepted by (?:the )?head of (?:the )?secure unit\b",
     r"\bfrom [^.;]{3,30} to secure\b(?:\W*$|[,;.]| due| after| under)",
     r"^\W*(?:(?:now|yp|<name>) )?in secure\b\W*(?:$|[,;–-]|as of|from|today|tonight)",
 ];
 
 const MOVE: [&str; 31] = [
-    r"\b(?:broke down|breakdown|came to an end|ended|disrupted|(?:could not|cannot|can['’]t|unable to) (?:continue|manage|cope))\b[^.]{0,60}\b(?:moved|moves|now|placed|transferred|went) (?:to|with|at|in) (?:<away>|<name>)",
-    r"\b(?:moved?|moves|move on|transfer(?:red)?|relocated|relocation|shifted|goes|went|step(?:ped)? down)\b[^.;]{0,25}?\bfrom <det>(?:<away>|<name>)[^.;]{0,30}? (?:in)?to (?:live with )?<det>(?:<away>|<name>)[^.;]{0,40}(?:carers?|placement|house|home|unit|school|bed|foster|mr|mrs|ms|<kin>)\b",
+    concat!(
+        r"\b(?:broke down|breakdown|came to an end|ended|disrupted",
+        r"|(?:could not|cannot|can['’]t|unable to) (?:continue|manage|cope))\b[^.]{0,60}\b",
+        r"(?:moved|moves|now|placed|transferred|went) (?:to|with|at|in) (?:<away>|<name>)"
+    ),
+    concat!(
+        r"\b(?:moved?|moves|move on|transfer(?:red)?|relocated|relocation|shifted|goes|went",
+        r"|step(?:ped)? down)\b[^.;]{0,25}?\bfrom <det>(?:<away>|<name>)[^.;]{0,30}? (?:in)?to ",
+        r"(?:live with )?<det>(?:<away>|<name>)[^.;]{0,40}",
+        r"(?:carers?|placement|house|home|unit|school|bed|foster|mr|mrs|ms|<kin>)\b"
+    ),
     r"\b(?:relocated|transferred|switched) to <away>",
     r"^\W*planned move to (?:<away>|<titled>) (?:went ahead|took place|completed|today)",
     r"^\W*step(?:ped)? down from secure to <unit>",
@@ -81,12 +119,19 @@ const MOVE: [&str; 31] = [
     // From whom to whom.
     r"\bmov(?:ed|es|ing) (?:on )?from (?:<away>|<name>)[^.;]{0,30}? (?:in)?to (?:live with )?<away>",
     r"\bmov(?:ed|es|ing) on (?:from [^.;]{3,40} )?to (?:<away>|<titled>)",
-    r"\b(?:moved|moves|driven|taken)\b[^.;]{0,40}? to <det>(?:new|different|alternative|another|other|permanent|long[- ]term)\b[^.;]{0,20}?(?:carers?|fcs?|placement|foster)\b",
+    concat!(
+        r"\b(?:moved|moves|driven|taken)\b[^.;]{0,40}? to <det>",
+        r"(?:new|different|alternative|another|other|permanent|long[- ]term)\b[^.;]{0,20}?",
+        r"(?:carers?|fcs?|placement|foster)\b"
+    ),
     r"\bfrom one (?:foster home|placement|carer|unit) to another\b",
     r"\bleft [^.;,]{3,40}? (?:for|to (?:move|go|live) (?:to|with|in)) <away>",
     r"\bstepped down from [^.;]{3,30} (?:in)?to <away>",
     r"\bwent (?:from [^.;]{3,40} to|to live with) <det>(?:new carers|flat next)",
-    r"\bmoved (?:<name>|the (?:baby|children|boys|girls)|him|her|them) to <det>(?:adoptive|permanent|new)\b",
+    concat!(
+        r"\bmoved (?:<name>|the (?:baby|children|boys|girls)|him|her|them) to <det>",
+        r"(?:adoptive|permanent|new)\b"
+    ),
     // One ended and the next began.
     r"\bbroke down\b[^.;]{0,20}[,;] (?:now )?(?:moved |placed )?(?:in|in ?to|to|with) <away>",
     r"\b(?:gave notice|ended placement|unable to (?:manage|continue))\b[^.]{0,70}\b(?:placed|moved)\b",
@@ -99,8 +144,15 @@ const START: [&str; 33] = [
     // Terse, and from a system.
     r"^\W*placement\W{1,3}<begun>",
     r"\b(?:foster(?: care|ing)?|kinship|residential|care) placement (?:was )?<begun>",
-    r"^\W*(?:first )?placement\W+(?:short[- ]term |long[- ]term |interim )?(?:foster|kinship|residential)",
-    r"^\W*(?:episode of care|care episode|child looked after away from home|<lac>(?: away from home)?(?: status| episode)?)\W{1,3}(?:episode )?<begun>[^.;]{0,5}(?:$|[^.]{0,40}\b(?:foster\w*|kinship|residential|placement|away|substance|<s25>))",
+    concat!(
+        r"^\W*(?:first )?placement\W+(?:short[- ]term |long[- ]term |interim )?",
+        r"(?:foster|kinship|residential)"
+    ),
+    concat!(
+        r"^\W*(?:episode of care|care episode|child looked after away from home",
+        r"|<lac>(?: away from home)?(?: status| episode)?)\W{1,3}(?:episode )?<begun>[^.;]{0,5}",
+        r"(?:$|[^.]{0,40}\b(?:foster\w*|kinship|residential|placement|away|substance|<s25>))"
+    ),
     r"^\W*accomm(?:odated)?\b\.?\W*(?:$|<s25>|under\b|via\b|@)",
     r"^\W*placed\W{1,3}(?:foster|kinship|residential|voluntarily|<s25>)",
     r"^\W*kinship(?: placement)? (?:under )?<s25> (?:started|signed)\b",
@@ -117,11 +169,25 @@ const START: [&str; 33] = [
     r"\bremoved from home\b[^.]{0,50}\bwith\b[^.]{0,25}\b(?:foster|kinship) carer",
     r"\b(?:admitted|taken) to <unit>[^.;]{0,15}\b(?:under )?<s25>",
     // Went, moved, was taken: who came where.
-    r"\b(?:moved|moves|went|goes|taken|transported|driven|brought|sent)\b (?:\w+ ){0,2}?(?:to|into|to (?:live|stay) (?:with|at)) (?:<fostering>|<unit>)",
-    r"\b(?:moved|moves|went|goes|go|started|began|starts|begins|start) (?:to (?:live|stay)|living|staying) (?:with|at) (?:<away>|<name> and <name>|<name> <name>(?:['’]s)? house)",
-    r"\b(?:moved|moves|went|goes|go|started|began|stay) (?:to (?:live|stay) )?with <name>(?: and <name>)?,? (?:your|his|her|their|who is (?:his|her|their)) (?:new )?(?:foster |kinship )?carer",
+    concat!(
+        r"\b(?:moved|moves|went|goes|taken|transported|driven|brought|sent)\b (?:\w+ ){0,2}?",
+        r"(?:to|into|to (?:live|stay) (?:with|at)) (?:<fostering>|<unit>)"
+    ),
+    concat!(
+        r"\b(?:moved|moves|went|goes|go|started|began|starts|begins|start) ",
+        r"(?:to (?:live|stay)|living|staying) (?:with|at) ",
+        r"(?:<away>|<name> and <name>|<name> <name>(?:['’]s)? house)"
+    ),
+    concat!(
+        r"\b(?:moved|moves|went|goes|go|started|began|stay) (?:to (?:live|stay) )?with <name>",
+        r"(?: and <name>)?,? (?:your|his|her|their|who is (?:his|her|their)) (?:new )?",
+        r"(?:foster |kinship )?carer"
+    ),
     r"\bmov(?:ed|es) from [^.;]{3,40}? to <kin>[^.;]{0,10}\b(?:as|under|kinship)\b",
-    r"\b(?:took|moved|brought) (?:you|him|her|them|<name>|the (?:baby|children)) to (?:<fostering>|<det>foster)",
+    concat!(
+        r"\b(?:took|moved|brought) (?:you|him|her|them|<name>|the (?:baby|children)) to ",
+        r"(?:<fostering>|<det>foster)"
+    ),
     r"\bdischarged\b[^.;]{0,40}? (?:to|with|into the care of) <fostering>",
     r"\bleft (?:hospital|the ward|maternity)[^.;]{0,20} with <fostering>",
     r"\bwelcomed <name>[^.;]{0,25} as (?:his|her|their|your) (?:foster|kinship) carer",
@@ -131,14 +197,26 @@ const START: [&str; 33] = [
     r"\bsigned the kinship (?:papers|agreement)\b",
     r"\btook [^.;]{2,25} home with (?:her|him|them) as looked after child",
     // Who or what, in any place of the row, and what came of it.
-    r"\b(?:moved|moves|transferred|relocated|taken|brought) (?:today |in )?(?:to|with|into)(?: live with)? (?:<titled>|<kin>[^.;]{0,30}(?:kinship|<s25>|<lac>|order|cso))",
-    r"\b(?:kinship|foster|residential) (?:care )?(?:placement|carers?) (?:identified and|agreed and|from today|as of today)",
+    concat!(
+        r"\b(?:moved|moves|transferred|relocated|taken|brought) (?:today |in )?(?:to|with|into)",
+        r"(?: live with)? (?:<titled>|<kin>[^.;]{0,30}(?:kinship|<s25>|<lac>|order|cso))"
+    ),
+    concat!(
+        r"\b(?:kinship|foster|residential) (?:care )?(?:placement|carers?) ",
+        r"(?:identified and|agreed and|from today|as of today)"
+    ),
 ];
 
 const END: [&str; 31] = [
-    r"^\W*(?:(?:children|child|baby|<name>) )?(?:(?:back )?home)(?: again)?(?: to <parents>)? from <away>",
+    concat!(
+        r"^\W*(?:(?:children|child|baby|<name>) )?(?:(?:back )?home)(?: again)?(?: to <parents>)?",
+        r" from <away>"
+    ),
     r"^\W*(?:children|child|both|all three) home to <parents>",
-    r"\b(?:moved|moves|goes|went) back to <parents>(?:['’]s)?(?: (?:full[- ]time|the same|today|care|house))",
+    concat!(
+        r"\b(?:moved|moves|goes|went) back to <parents>(?:['’]s)?",
+        r"(?: (?:full[- ]time|the same|today|care|house))"
+    ),
     r"\breturned to the family home from <away>",
     r"^\W*(?:accommodation|placement) ceased\b",
     r"^\W*(?:unit|hospital|placement) discharge\W+home\b",
@@ -154,11 +232,22 @@ const END: [&str; 31] = [
     r"\bphased return (?:home )?(?:ended|complete[d]?)\b",
     r"\bplacement (?:was )?(?:ended|terminated)\b[^.]{0,40}\b(?:home|returned to|took the|resumed)\b",
     // Home from where.
-    r"\b(?:returned|went|gone|came|comes|moved|discharged|goes) (?:back )?(?:home|to <parents>(?:['’]s (?:care|address|house))?)[^.;]{0,30}? from (?:<fostering>|<kin>|<unit>)",
+    concat!(
+        r"\b(?:returned|went|gone|came|comes|moved|discharged|goes) (?:back )?",
+        r"(?:home|to <parents>(?:['’]s (?:care|address|house))?)[^.;]{0,30}? from ",
+        r"(?:<fostering>|<kin>|<unit>)"
+    ),
     r"\b(?:returned|went back|restored) to <parents>['’]s? care\b",
     r"\bwent (?:back )?home to live with <parents>",
-    r"\bdischarged (?:home )?from (?:accommodation|placement|<fostering>|<unit>)[^.;]{0,10}(?:\W*$|\b(?:home|to <parents>|back with))",
-    r"\bleft (?:<fostering>|<unit>|residential school|<name>)[^.;]{0,20}?(?: for home\b|, (?:home with|rehabilitated to) <parents>| (?:today )?and (?:is|are) living with <parents>)",
+    concat!(
+        r"\bdischarged (?:home )?from (?:accommodation|placement|<fostering>|<unit>)[^.;]{0,10}",
+        r"(?:\W*$|\b(?:home|to <parents>|back with))"
+    ),
+    concat!(
+        r"\bleft (?:<fostering>|<unit>|residential school|<name>)[^.;]{0,20}?(?: for home\b",
+        r"|, (?:home with|rehabilitated to) <parents>",
+        r"| (?:today )?and (?:is|are) living with <parents>)"
+    ),
     r"\bleft [^.;]{3,30} for the last time\b[^.]{0,30}\bwith <parents>",
     // In whose care now.
     r"\bback in <parents>['’]?s? (?:full[- ]time )?care\b",
@@ -166,11 +255,21 @@ const END: [&str; 31] = [
     r"\brehabilitated (?:home|to <parents>)",
     r"\b<parents> (?:has |have )?(?:resumed|took over|takes over) (?:full )?care\b",
     r"\bnow lives (?:at home|with <parents>)",
-    r"(?:^\W*<parents> )?\bwithdrew (?:her |his |their )?consent to <s25>[^.;]{0,20}\b(?:collected|took|removed)\b",
+    concat!(
+        r"(?:^\W*<parents> )?\bwithdrew (?:her |his |their )?consent to <s25>[^.;]{0,20}\b",
+        r"(?:collected|took|removed)\b"
+    ),
     r"\bhome with <parents> full[- ]time\b",
     // Who or what, in any place of the row, and what came of it.
-    r"\b(?:left|discharged|returned|came|went|moved|brought|taken)\b[^.;]{0,30}\b(?:home|<parents>)\b[^.;]{0,20}\bfrom (?:<fostering>|<kin>|<unit>)",
-    r"\b(?:returned|returns|went|gone|moved|came|goes|comes) (?:back )?(?:home|to (?:live with )?<parents>)\b[^.]{0,60}\b(?:permanently|for good|full[- ]time|under (?:the )?<order>)",
+    concat!(
+        r"\b(?:left|discharged|returned|came|went|moved|brought|taken)\b[^.;]{0,30}\b",
+        r"(?:home|<parents>)\b[^.;]{0,20}\bfrom (?:<fostering>|<kin>|<unit>)"
+    ),
+    concat!(
+        r"\b(?:returned|returns|went|gone|moved|came|goes|comes) (?:back )?",
+        r"(?:home|to (?:live with )?<parents>)\b[^.]{0,60}\b",
+        r"(?:permanently|for good|full[- ]time|under (?:the )?<order>)"
+    ),
 ];
 
 const LEFT: [&str; 25] = [
@@ -195,12 +294,22 @@ const LEFT: [&str; 25] = [
     // Left it, and for where.
     r"(?:^\W*|\d,? |<name> )leaves care\b",
     r"\b(?:permanently left|left) (?:foster|residential|kinship) care\b",
-    r"\bleft <away> (?:for|to (?:go|move) to) (?:(?:his|her|their|an?|own|supported|independent) )*(?:uni\w*|college|accommodation|tenancy|flat|living)\b",
+    concat!(
+        r"\bleft <away> (?:for|to (?:go|move) to) ",
+        r"(?:(?:his|her|their|an?|own|supported|independent) )*",
+        r"(?:uni\w*|college|accommodation|tenancy|flat|living)\b"
+    ),
     r"\bdischarged from (?:local authority )?care\b",
     r"\b(?:moved|moves|moving) on from care\b",
     r"\btransition(?:ed|s) out of care\b",
-    r"\b(?:moved|moves) (?:on )?(?:in)?to (?:his|her|their|your) (?:own|first|new) (?:tenancy|flat|home)\b",
+    concat!(
+        r"\b(?:moved|moves) (?:on )?(?:in)?to (?:his|her|their|your) (?:own|first|new) ",
+        r"(?:tenancy|flat|home)\b"
+    ),
     // Who or what, in any place of the row, and what came of it.
     r"\b(?:ceas(?:ed|es)|stop(?:ped|s)|finish(?:ed|es)|no longer)\b[^.;]{0,15}\b<lac>\b",
-    r"\b(?:adoption|residence|kinship care|section 11|s\.? ?11) order\W{1,3}(?:was |is |has been )?(?:granted|made|finalised)\b",
+    concat!(
+        r"\b(?:adoption|residence|kinship care|section 11|s\.? ?11) order\W{1,3}",
+        r"(?:was |is |has been )?(?:granted|made|finalised)\b"
+    ),
 ];

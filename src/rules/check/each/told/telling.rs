@@ -73,9 +73,9 @@ pub(super) fn tellings_of(record: &Record) -> Vec<Telling<'_>> {
 fn lists_people(line: &str) -> bool {
     static PEOPLE: LazyLock<Regex> = LazyLock::new(|| {
         fixed(concat!(
-            r"(?i)^\W*(?:\d+(?:\.\d+)*\.?\s+)?(?:(?:not|those|also|who was|people) )?(?:present|there|here",
-            r"|in attendance|attend(?:ed|ing|ance|ees)|apologies|sederunt|invited|copies|copied)",
-            r"\b[^:\t]{0,20}[:\t]"
+            r"(?i)^\W*(?:\d+(?:\.\d+)*\.?\s+)?(?:(?:not|those|also|who was|people) )?(?:present",
+            r"|there|here|in attendance|attend(?:ed|ing|ance|ees)|apologies|sederunt|invited",
+            r"|copies|copied)\b[^:\t]{0,20}[:\t]"
         ))
     });
     PEOPLE.is_match(line)
@@ -109,9 +109,13 @@ fn of_line_above(record: &Record, above: Span, line: Span) -> Option<Telling<'_>
 /// "Done: 3 May 2026 approved", "Completed: yes"; a lone "Completed" may head what stands below it.
 fn is_bare_status(text: &str) -> bool {
     static BARE: LazyLock<Regex> = LazyLock::new(|| {
-        fixed(
-            r"(?i)^\W*(?:done|completed?|closed|actioned)\b(?::\s*yes|\W*(?:on )?(?:\d{4}-\d\d-\d\d|\d{1,2}(?:[/.-]\w+[/.-]\d{2,4}|(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*(?: \d{4})?))(?: \p{L}+)?)\W*$",
-        )
+        fixed(concat!(
+            r"(?i)^\W*(?:done|completed?|closed|actioned)\b(?::\s*yes",
+            r"|\W*(?:on )?(?:\d{4}-\d\d-\d\d",
+            r"|\d{1,2}(?:[/.-]\w+[/.-]\d{2,4}",
+            r"|(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*",
+            r"(?: \d{4})?))(?: \p{L}+)?)\W*$"
+        ))
     });
     BARE.is_match(text)
 }
@@ -247,16 +251,16 @@ fn row(cells: &[&str]) -> Option<Said> {
 fn says_how_far(words: &str, named: &str) -> Option<bool> {
     static DONE: LazyLock<Regex> = LazyLock::new(|| {
         fixed(concat!(
-            r"(?i)^\W*(?:(?:yes|now|all|action)\W+)?(?:done|completed?|achieved",
-            r"|met|actioned|closed|finished|carried out|in place)(?:\W*$|\W*\d",
-            r"|\s*[,.:;(–—-]|\s+(?:on|by|for|in|this|at|and|to|since)\b)",
+            r"(?i)^\W*(?:(?:yes|now|all|action)\W+)?",
+            r"(?:done|completed?|achieved|met|actioned|closed|finished|carried out|in place)",
+            r"(?:\W*$|\W*\d|\s*[,.:;(–—-]|\s+(?:on|by|for|in|this|at|and|to|since)\b)",
             r"|^\W*(?:✓|✔|☑|yes\b)"
         ))
     });
     static OPEN: LazyLock<Regex> = LazyLock::new(|| {
         fixed(concat!(
-            r"(?i)^\W*(?:not (?:yet )?(?:done|complete[d]?|started|achieved|met",
-            r"|actioned)|no\W*$|outstanding|incomplete|carried forward)\b"
+            r"(?i)^\W*(?:not (?:yet )?(?:done|complete[d]?|started|achieved|met|actioned)|no\W*$",
+            r"|outstanding|incomplete|carried forward)\b"
         ))
     });
     let is_open = OPEN.is_match(words);
@@ -395,9 +399,10 @@ fn sentences(
 /// "Both done", "All complete": a sentence that says no more than that all is done.
 fn sums_up(text: &str) -> bool {
     static SUM: LazyLock<Regex> = LazyLock::new(|| {
-        fixed(
-            r"(?i)^\W*(?:all|both)(?: \p{L}+)?(?: (?:are|were|is|now|been|have|fully)){0,3} (?:done|completed?|carried out|achieved|closed)\W*$",
-        )
+        fixed(concat!(
+            r"(?i)^\W*(?:all|both)(?: \p{L}+)?(?: (?:are|were|is|now|been|have|fully)){0,3} ",
+            r"(?:done|completed?|carried out|achieved|closed)\W*$"
+        ))
     });
     SUM.is_match(text) && !NOT.is_match(text)
 }
@@ -407,7 +412,8 @@ fn is_about_actions(record: &Record, at: usize) -> bool {
     static ACTIONS: LazyLock<Regex> = LazyLock::new(|| {
         fixed(concat!(
             r"(?i)\b(?:actions?|decisions?|tasks?|matters arising)\b",
-            r"|\bwhat (?:we|was|i|they|everyone|you and i) (?:all )?(?:said|agreed|decided|planned|promised)\b"
+            r"|\bwhat (?:we|was|i|they|everyone|you and i) (?:all )?",
+            r"(?:said|agreed|decided|planned|promised)\b"
         ))
     });
     let ahead = &record.document.text[..at];
@@ -436,15 +442,15 @@ fn read(
         LazyLock::new(|| fixed(r"(?i)\bactions? (?P<list>\d{1,2}(?:\s*(?:,|and|&)\s*\d{1,2})*)\b"));
     static ALL: LazyLock<Regex> = LazyLock::new(|| {
         fixed(concat!(
-            r"(?i)\b(?:all|each|every|both)\b[^.;]{0,25}\b(?:actions?|decisions?",
-            r"|tasks?|points?|lines?|items?)\b[^.;]{0,60}\b(?:done|completed?",
-            r"|carried out|achieved|implemented|closed)\b"
+            r"(?i)\b(?:all|each|every|both)\b[^.;]{0,25}\b",
+            r"(?:actions?|decisions?|tasks?|points?|lines?|items?)\b[^.;]{0,60}\b",
+            r"(?:done|completed?|carried out|achieved|implemented|closed)\b"
         ))
     });
     static SOME: LazyLock<Regex> = LazyLock::new(|| {
         fixed(concat!(
-            r"(?i)\b(?:actions?|decisions?|plan|tasks?)\b[^.;]{0,60}\b(?:done",
-            r"|completed?|carried out|achieved|implemented)\b"
+            r"(?i)\b(?:actions?|decisions?|plan|tasks?)\b[^.;]{0,60}\b",
+            r"(?:done|completed?|carried out|achieved|implemented)\b"
         ))
     });
     if let Some(found) = NUMBERS.captures(text) {
@@ -471,8 +477,8 @@ fn read(
 fn says_it_is_done(text: &str) -> bool {
     static IS_DONE: LazyLock<Regex> = LazyLock::new(|| {
         fixed(concat!(
-            r"(?i)^(?:\S+ ){1,6}?(?:is|are|was|were|been) (?:now ",
-            r"|fully )?(?:completed?|done|finished|in place)\b"
+            r"(?i)^(?:\S+ ){1,6}?(?:is|are|was|were|been) (?:now |fully )?",
+            r"(?:completed?|done|finished|in place)\b"
         ))
     });
     IS_DONE.is_match(text)
@@ -480,9 +486,8 @@ fn says_it_is_done(text: &str) -> bool {
 
 static NOT: LazyLock<Regex> = LazyLock::new(|| {
     fixed(concat!(
-        r"(?i)\b(?:not|never|nobody|no|without|except|apart from|still|outstanding",
-        r"|awaiting|waiting|yet|missed|refused|failed|cancelled|postponed)\b",
-        r"|n['’]t\b"
+        r"(?i)\b(?:not|never|nobody|no|without|except|apart from|still|outstanding|awaiting",
+        r"|waiting|yet|missed|refused|failed|cancelled|postponed)\b|n['’]t\b"
     ))
 });
 
@@ -490,24 +495,24 @@ static NOT: LazyLock<Regex> = LazyLock::new(|| {
 fn says_done(text: &str, is_log: bool) -> Option<bool> {
     static NOT_DONE: LazyLock<Regex> = LazyLock::new(|| {
         fixed(concat!(
-            r"(?i)\b(?:(?:has|have|had|was|were|is",
-            r"|are)(?: still)? not (?:yet )?(?:been )?|not (?:yet )?)(?:\w+ed|done",
-            r"|made|sent|seen|begun|held|met|written|taken|given|started|put)\b",
+            r"(?i)\b(?:(?:has|have|had|was|were|is|are)(?: still)? not (?:yet )?(?:been )?",
+            r"|not (?:yet )?)",
+            r"(?:\w+ed|done|made|sent|seen|begun|held|met|written|taken|given|started|put)\b",
             r"|\b(?:still )?outstanding\b"
         ))
     });
     static DONE: LazyLock<Regex> = LazyLock::new(|| {
         fixed(concat!(
             r"(?i)\b(?:has|have|had|was|were|now|been) (?:\w+ )?\w+",
-            r"|\b(?:done|made|sent|seen|begun|held|met|written|taken|given|put|got",
-            r"|went|took|began|came|gave|kept|ran|rang|saw|wrote|\w{2,}ed)\b"
+            r"|\b(?:done|made|sent|seen|begun|held|met|written|taken|given|put|got|went|took|began",
+            r"|came|gave|kept|ran|rang|saw|wrote|\w{2,}ed)\b"
         ))
     });
     static AHEAD: LazyLock<Regex> = LazyLock::new(|| {
         fixed(concat!(
-            r"(?i)\b(?:will|would|to be|should|must|shall|(?-i:may)|might|could",
-            r"|can|hopes?|plans? to|wants?|needs?|needed|wanted|hoped|planned",
-            r"|expected|required|due|agreed|asked|if|to \w+)\b"
+            r"(?i)\b(?:will|would|to be|should|must|shall|(?-i:may)|might|could|can|hopes?",
+            r"|plans? to|wants?|needs?|needed|wanted|hoped|planned|expected|required|due|agreed",
+            r"|asked|if|to \w+)\b"
         ))
     });
     // "Has been back at school since May" tells how things are, and of no deed.

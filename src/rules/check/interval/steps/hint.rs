@@ -21,10 +21,10 @@ cue!(REVIEW, r"(?i)\breviews?\b|(?-i:\bLA?AC) (?:\d|mtg|meeting)");
 cue!(
     REVIEW_OF_ELSE,
     concat!(
-        r"(?i)\b(?:medica\w+|health|dental|school|annual|education\w*|asn|iep|csp|carers?|foster|tenancy",
-        r"|benefits?|risk|development\w*|housing|case file|file|court|desk|peer|practice|learning",
-        r"|(?:13|15|24|27|30)[- ]month|prescription|clinic\w*|asthma|hospital|nurse|gp|paediatric\w*|staff|policy|contract)s?['’]?",
-        r" (?:\w+ )?reviews?\b"
+        r"(?i)\b(?:medica\w+|health|dental|school|annual|education\w*|asn|iep|csp|carers?|foster",
+        r"|tenancy|benefits?|risk|development\w*|housing|case file|file|court|desk|peer|practice",
+        r"|learning|(?:13|15|24|27|30)[- ]month|prescription|clinic\w*|asthma|hospital|nurse|gp",
+        r"|paediatric\w*|staff|policy|contract)s?['’]? (?:\w+ )?reviews?\b"
     )
 );
 cue!(HEARING, r"(?i)\b(?:hearings?|panel)\b");
@@ -32,9 +32,10 @@ cue!(CORE_GROUP, r"(?i)\bcore[- ]?g(?:rou)?p|\bCG\b");
 cue!(
     NOT_DONE,
     concat!(
-        r"(?i)\b(?:no|not|never|nor|none|without|over ?due|due|next|will|would|to be|should|must|if|may|plan(?:ned|s)?",
-        r"|arrang\w+|book\w+|set|fix\w+|invit\w+|propos\w+|request\w+|chas\w+|remind\w*|prepar\w+|before|until|ahead of|for the review",
-        r"|reports? for|cancel\w*|postpon\w*|put (?:off|back)|moved|called off|re-?arrang\w+|re-?schedul\w+|adjourn\w*",
+        r"(?i)\b(?:no|not|never|nor|none|without|over ?due|due|next|will|would|to be|should|must",
+        r"|if|may|plan(?:ned|s)?|arrang\w+|book\w+|set|fix\w+|invit\w+|propos\w+|request\w+",
+        r"|chas\w+|remind\w*|prepar\w+|before|until|ahead of|for the review|reports? for|cancel\w*",
+        r"|postpon\w*|put (?:off|back)|moved|called off|re-?arrang\w+|re-?schedul\w+|adjourn\w*",
         r"|missed|late|await\w*|hear(?:ing)? (?:test|aid)s?|date of|ask\w*)\b|n['’]t\b"
     )
 );
