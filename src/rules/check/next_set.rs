@@ -35,7 +35,8 @@ pub(crate) struct NextSet {
     /// Words that say that none is to come.
     last: Pattern,
     /// Words that make it a condition, a wish or another's matter in the same sentence.
-    last_but_not: Pattern,
+    #[serde(default)]
+    last_but_not: Option<Pattern>,
 }
 
 /// A limit for some meetings.
@@ -235,7 +236,10 @@ impl NextSet {
             let from = text[..range.start].rfind(ends).map_or(0, |at| at + 1);
             let upto = text[range.end..].find(ends);
             let upto = upto.map_or(text.len(), |at| range.end + at);
-            !self.last_but_not.0.is_match(&text[from..upto])
+            !self
+                .last_but_not
+                .as_ref()
+                .is_some_and(|not| not.0.is_match(&text[from..upto]))
         })
     }
 
