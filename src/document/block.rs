@@ -142,6 +142,11 @@ impl Block {
         }
     }
 
+    /// Returns the table and the row that the block stands in, if it is a cell.
+    pub(crate) fn table_row(&self) -> Option<(u32, u32)> {
+        self.cell().map(|cell| (cell.table, cell.row))
+    }
+
     /// Returns the heading's level, if the block is a heading.
     #[must_use]
     pub fn heading(&self) -> Option<u8> {

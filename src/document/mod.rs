@@ -104,6 +104,23 @@ impl Document {
         })
     }
 
+    /// Returns the cells of the row in which a block stands, if it is a cell.
+    pub(crate) fn row_of(&self, block_idx: usize) -> Option<&[Block]> {
+        let place = |block: &Block| Some((block.part, block.table_row()?));
+        let own = place(self.blocks.get(block_idx)?)?;
+        let is_beside = |block: &&Block| place(block) == Some(own);
+        let n_before = self.blocks[..block_idx].iter().rev().take_while(is_beside);
+        let n_after = self.blocks[block_idx..].iter().take_while(is_beside);
+        let first = block_idx - n_before.count();
+        Some(&self.blocks[first..block_idx + n_after.count()])
+    }
+
+    /// Returns where that row stands in the text.
+    pub(crate) fn span_of_row(&self, block_idx: usize) -> Option<Span> {
+        let row = self.row_of(block_idx)?;
+        Some(row.first()?.span.joined(row.last()?.span))
+    }
+
     /// Returns the blocks of one part that a reader would see as said, in order.
     pub fn part(&self, part: Part) -> impl Iterator<Item = &Block> {
         self.blocks

@@ -242,19 +242,8 @@ fn signed(document: &Document, signatures: &Signatures, dates: &[DateMention]) -
 
 /// The row of a table in which some words stand; the words alone, where they stand in none.
 fn row_of(document: &Document, words: Span) -> Span {
-    let place = |idx: usize| {
-        let cell = document.blocks.get(idx).and_then(Block::cell)?;
-        Some((cell.table, cell.row))
-    };
-    let Some(at) = document.block_at(words).filter(|at| place(*at).is_some()) else {
-        return words;
-    };
-    let is_beside = |idx: &usize| place(*idx) == place(at);
-    let first = (0..=at).rev().take_while(is_beside).last().unwrap_or(at);
-    let last = (at..document.blocks.len()).take_while(is_beside).last();
-    let last = last.unwrap_or(at);
-    let (first, last) = (document.blocks[first].span, document.blocks[last].span);
-    first.joined(last)
+    let at = document.block_at(words);
+    at.and_then(|at| document.span_of_row(at)).unwrap_or(words)
 }
 
 /// A date on a line of its own, or in the title, near the top.

@@ -138,11 +138,10 @@ impl<'a> Captions<'a> {
 fn right_above(document: &Document, at: usize, over: Option<Span>) -> Option<Span> {
     const WORDS_MAX: usize = 8;
     let blocks = &document.blocks;
-    let row_of = |block: &Block| block.cell().map(|cell| (cell.table, cell.row));
-    let (row, next) = (row_of(&blocks[at]), row_of(&blocks[at + 1]));
+    let (row, next) = (blocks[at].table_row(), blocks[at + 1].table_row());
     let is_inside = row.map(|(table, _)| table) == next.map(|(table, _)| table);
     let is_alone = || {
-        let before = at.checked_sub(1).map(|before| row_of(&blocks[before]));
+        let before = at.checked_sub(1).map(|before| blocks[before].table_row());
         row != next && before != Some(row)
     };
     let is_short = || {

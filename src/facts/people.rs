@@ -568,12 +568,11 @@ fn is_beside_blank(document: &Document, pair: &Labelled) -> bool {
             r"(?:names?|signature|signed|date|designation|role|initials?)\b[\W_]*){2,}$"
         )
     );
-    let place = |block: &Block| block.cell().map(|cell| (cell.table, cell.row));
     let cell_of = |span: Span| document.block_at(span);
     let own = cell_of(pair.value.span).filter(|own| cell_of(pair.label.span) == Some(*own));
     let own = own.map(|idx| (&document.blocks[idx], document.blocks.get(idx + 1)));
     own.is_some_and(|(own, next)| {
-        let next = next.filter(|next| place(own).is_some() && place(next) == place(own));
+        let next = next.filter(|next| own.cell().is_some() && next.table_row() == own.table_row());
         next.is_some_and(|next| FIELDS.is_match(document.text_of(next)))
     })
 }

@@ -152,10 +152,9 @@ pub(crate) fn told_on(
 /// The short rows of a document's tables and its short lines, and the sentences of all else.
 fn rows_and_sentences(document: &Document) -> Vec<Span> {
     const WORDS_MAX: usize = 50;
-    let row = |block: &Block| block.cell().map(|cell| (cell.table, cell.row));
     let read = document.blocks.iter().filter(|block| is_read(block));
     let read: Vec<&Block> = read.collect();
-    let is_one = |a: &&Block, b: &&Block| row(a).is_some() && row(a) == row(b);
+    let is_one = |a: &&Block, b: &&Block| a.cell().is_some() && a.table_row() == b.table_row();
     let said = |line: Span| {
         let is_short = document.at(line).split_whitespace().count() <= WORDS_MAX;
         if is_short {
@@ -167,7 +166,7 @@ fn rows_and_sentences(document: &Document) -> Vec<Span> {
     let spans = |chunk: &[&Block]| {
         let whole = chunk[0].span.joined(chunk[chunk.len() - 1].span);
         let is_short = document.at(whole).split_whitespace().count() <= WORDS_MAX;
-        if row(chunk[0]).is_some() && is_short {
+        if chunk[0].cell().is_some() && is_short {
             return vec![whole];
         }
         let lines = chunk.iter().flat_map(|block| document.lines_in(block.span));

@@ -399,21 +399,8 @@ fn lines_around(document: &Document, block: Span, span: Span) -> Span {
 
 /// The row that a cell stands in; the block itself where it is no cell.
 fn row_around(document: &Document, idx: usize) -> Span {
-    let block = &document.blocks[idx];
-    let Some(cell) = block.cell() else {
-        return block.span;
-    };
-    let same_row = |other: &&crate::document::Block| {
-        other
-            .cell()
-            .is_some_and(|at| (at.table, at.row) == (cell.table, cell.row))
-            && other.part == block.part
-    };
-    let before = document.blocks[..idx].iter().rev().take_while(same_row);
-    let after = document.blocks[idx..].iter().take_while(same_row);
-    before
-        .chain(after)
-        .fold(block.span, |row, other| row.joined(other.span))
+    let row = document.span_of_row(idx);
+    row.unwrap_or(document.blocks[idx].span)
 }
 
 /// Cuts a long span down at a character's edge.

@@ -16,8 +16,7 @@ pub(super) fn beside_name(
 ) -> Option<Value> {
     let blocks = &reader.document.blocks;
     let (name, beside) = (blocks.get(block_idx)?, blocks.get(block_idx + 1)?);
-    let row_of = |block: &Block| block.cell().map(|cell| (cell.table, cell.row));
-    let is_row = row_of(name).is_some() && row_of(name) == row_of(beside);
+    let is_row = name.cell().is_some() && name.table_row() == beside.table_row();
     let is_read = labels.iter().any(|label| name.span.covers(*label));
     if !is_row || is_read || !reader.layout.is_frame(block_idx) {
         return None;

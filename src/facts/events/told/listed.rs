@@ -124,11 +124,10 @@ impl Reader<'_> {
     /// The first block, and the cells of the first row where the document opens with a table, below
     /// its title or without one. A row with its day is an entry, and names no list.
     fn first_row(&self) -> impl Iterator<Item = &Block> {
-        let row = |block: &Block| block.cell().map(|cell| (cell.table, cell.row));
         let mut blocks = self.document.part(Part::Body).peekable();
         let first = blocks.next_if(|block| block.cell().is_none());
-        let own = blocks.peek().and_then(|block| row(block));
-        let beside = blocks.take_while(move |block| own.is_some() && row(block) == own);
+        let own = blocks.peek().and_then(|block| block.table_row());
+        let beside = blocks.take_while(move |block| own.is_some() && block.table_row() == own);
         let beside: Vec<&Block> = beside.collect();
         let is_entry = |block: &&Block| !dates_in(self.dates, block.span).is_empty();
         let is_dated = beside.iter().any(is_entry);
@@ -174,16 +173,9 @@ impl Reader<'_> {
     /// Whether a short cell of the row says that it came to nothing: "Not carried out".
     fn is_undone(&self, span: Span) -> bool {
         const WORDS_MAX: usize = 4;
-        let place = |block: &Block| block.cell().map(|cell| (cell.table, cell.row));
-        let blocks = &self.document.blocks;
-        let Some(idx) = self.document.block_at(span) else {
-            return false;
-        };
-        let own = place(&blocks[idx]);
-        let is_of_row = |block: &&Block| own.is_some() && place(block) == own;
-        let before = blocks[..idx].iter().rev().take_while(is_of_row);
-        let mut row = before.chain(blocks[idx..].iter().take_while(is_of_row));
-        row.any(|block| {
+        let idx = self.document.block_at(span);
+        let row = idx.and_then(|idx| self.document.row_of(idx));
+        row.unwrap_or_default().iter().any(|block| {
             let text = self.document.text_of(block);
             let n_words = text.split_whitespace().count();
             UNDONE.is_match(text) && (n_words <= WORDS_MAX || CAME_TO_NOTHING.is_match(text))

@@ -612,9 +612,13 @@ fn stands_in_list(document: &Document, span: Span) -> bool {
     let Some(idx) = document.block_at(span) else {
         return false;
     };
-    let row = |block: &Block| block.cell().map(|cell| (cell.table, cell.row));
     let near = &document.blocks[idx.saturating_sub(CELLS_MIN)..];
     let mut beside = near.iter().take(2 * CELLS_MIN + 1);
-    let own = row(&document.blocks[idx]);
-    own.is_some() && beside.by_ref().filter(|block| row(block) == own).count() >= CELLS_MIN
+    let own = document.blocks[idx].table_row();
+    own.is_some()
+        && beside
+            .by_ref()
+            .filter(|block| block.table_row() == own)
+            .count()
+            >= CELLS_MIN
 }

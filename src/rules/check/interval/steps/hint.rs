@@ -93,18 +93,8 @@ fn line_of(record: &Record, day: Span) -> Option<Span> {
     let document = &record.document;
     let idx = document.block_at(day)?;
     let block = &document.blocks[idx];
-    let line = if let Some(own) = block.cell() {
-        let is_of_row = |one: &&crate::document::Block| {
-            let cell = one.cell();
-            cell.is_some_and(|cell| (cell.table, cell.row) == (own.table, own.row))
-        };
-        let blocks = &document.blocks;
-        let before = blocks[..idx].iter().rev().take_while(is_of_row).last();
-        let after = blocks[idx..].iter().take_while(is_of_row).last();
-        before
-            .unwrap_or(block)
-            .span
-            .joined(after.unwrap_or(block).span)
+    let line = if let Some(row) = document.span_of_row(idx) {
+        row
     } else {
         let text = document.at(block.span);
         let at = day.start - block.span.start;
