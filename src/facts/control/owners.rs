@@ -40,80 +40,113 @@ pub(super) fn in_block(
             vec![span]
         }
     });
-    let spans: Vec<Span> = spans.collect();
     let at_end = prose::is_at_edge(reader, block_idx);
-    let named = spans.into_iter().find_map(|sentence| {
-        let text = reader.document.at(sentence);
-        let by = || {
-            BY.captures(text)
-                .filter(|_| speaks || at_end || place != Place::Body)
-        };
-        let is_known = |found: &Captures| {
-            let is_it = found[0].to_lowercase().starts_with("it ");
-            let told =
-                || speaks || place != Place::Body || THIS.is_match(reader.document.at(block));
-            !is_it || told()
-        };
-        // "The protocol", where it stands for the document however far from its edges.
-        let is_called =
-            |found: &Captures| THIS.is_match(&found[0]) || prose::names_own(reader, sentence);
-        let found = OWNER
-            .captures(text)
-            .filter(is_known)
-            .or_else(|| OWNS.captures(text))
-            .or_else(|| OWNS_CALLED.captures(text).filter(|found| is_called(found)))
-            .or_else(|| LIES_WITH.captures(text).filter(|found| is_called(found)))
-            .or_else(|| IN_BRACKETS.captures(text))
-            .or_else(|| APPOINTED.captures(text))
-            .or_else(|| {
-                let is_named =
-                    |found: &Captures| !found[0].ends_with(" it") && !found[0].ends_with(" them");
-                WHO_KEEPS
-                    .captures(text)
-                    .filter(|found| speaks || at_end || is_cover(place) || is_named(found))
-            })
-            .or_else(|| {
-                let is_told = place != Place::Body || IT_IS.is_match(text);
-                AS_OWNER.captures(text).filter(|_| is_told)
-            })
-            .or_else(|| {
-                APPOSED
-                    .captures(text)
-                    .filter(|_| speaks || at_end || place != Place::Body)
-            })
-            .or_else(|| AUTHOR.captures(text))
-            .or_else(|| {
-                let tells = speaks || at_end || is_cover(place);
-                THE_AUTHOR.captures(text).filter(|_| tells)
-            })
-            .or_else(|| {
-                QUESTIONS
-                    .captures(text)
-                    .filter(|_| speaks || at_end || is_cover(place) || THIS.is_match(text))
-            })
-            .or_else(|| {
-                let is_told = |found: &Captures| speaks || names_own_noun(reader, found);
-                OWNS_IT.captures(text).filter(is_told)
-            })
-            .or_else(|| {
-                AUTHORS
-                    .captures(text)
-                    .filter(|_| place != Place::Body || reader.layout.is_at_top(block_idx))
-            })
-            .or_else(|| THE_OWNED.captures(text).filter(|_| speaks || at_end))
-            .or_else(|| {
-                KEEPER
-                    .captures(text)
-                    .filter(|found| speaks || at_end || is_called(found))
-            })
-            .or_else(|| ISSUED_BY.captures(text).filter(|_| speaks))
-            .or_else(by)?;
+    let mut said = spans.map(|sentence| Said {
+        reader,
+        block_idx,
+        sentence,
+        place,
+        speaks,
+        at_end,
+    });
+    let named = said.find_map(|said| said.named())?;
+    Some(undated(Field::Owner, place, reader.quoted(named)))
+}
+
+/// A sentence that may name the owner, and where it stands.
+struct Said<'a, 'r> {
+    reader: &'a Reader<'r>,
+    block_idx: usize,
+    sentence: Span,
+    place: Place,
+    /// Whether the block speaks of the document.
+    speaks: bool,
+    /// Whether the block stands where documents speak of themselves.
+    at_end: bool,
+}
+
+/// A way to name the owner, and whether it does so where it stands.
+type Way = (
+    &'static LazyLock<Regex>,
+    fn(&Said<'_, '_>, &Captures<'_>) -> bool,
+);
+
+/// The ways to name the owner, surest first.
+static WAYS: [Way; 18] = [
+    (&OWNER, |said, found| {
+        let is_it = found[0].to_lowercase().starts_with("it ");
+        !is_it || said.speaks || said.is_framed() || THIS.is_match(said.block())
+    }),
+    (&OWNS, |_, _| true),
+    (&OWNS_CALLED, |said, found| said.is_called(found)),
+    (&LIES_WITH, |said, found| said.is_called(found)),
+    (&IN_BRACKETS, |_, _| true),
+    (&APPOINTED, |_, _| true),
+    (&WHO_KEEPS, |said, found| {
+        said.is_told() || !found[0].ends_with(" it") && !found[0].ends_with(" them")
+    }),
+    (&AS_OWNER, |said, _| {
+        said.is_framed() || IT_IS.is_match(said.text())
+    }),
+    (&APPOSED, |said, _| said.is_own() || said.is_framed()),
+    (&AUTHOR, |_, _| true),
+    (&THE_AUTHOR, |said, _| said.is_told()),
+    (&QUESTIONS, |said, _| {
+        said.is_told() || THIS.is_match(said.text())
+    }),
+    (&OWNS_IT, |said, found| {
+        said.speaks || names_own_noun(said.reader, found)
+    }),
+    (&AUTHORS, |said, _| {
+        said.is_framed() || said.reader.layout.is_at_top(said.block_idx)
+    }),
+    (&THE_OWNED, |said, _| said.is_own()),
+    (&KEEPER, |said, found| {
+        said.is_own() || said.is_called(found)
+    }),
+    (&ISSUED_BY, |said, _| said.speaks),
+    (&BY, |said, _| said.is_own() || said.is_framed()),
+];
+
+impl Said<'_, '_> {
+    fn named(&self) -> Option<Span> {
+        let mut found = WAYS.iter().filter_map(|(way, names)| {
+            let found = way.captures(self.text())?;
+            names(self, &found).then_some(found)
+        });
+        let found = found.next()?;
         let found = found.iter().skip(1).flatten().next()?;
         let named = subject_of(found.as_str());
         let span = Span::new(found.start(), found.start() + named.len());
-        may_answer(named).then(|| span.shifted(sentence.start))
-    })?;
-    Some(undated(Field::Owner, place, reader.quoted(named)))
+        may_answer(named).then(|| span.shifted(self.sentence.start))
+    }
+
+    fn text(&self) -> &str {
+        self.reader.document.at(self.sentence)
+    }
+
+    fn block(&self) -> &str {
+        let document = self.reader.document;
+        document.text_of(&document.blocks[self.block_idx])
+    }
+
+    /// Whether it stands where only the document itself is spoken of.
+    fn is_framed(&self) -> bool {
+        self.place != Place::Body
+    }
+
+    fn is_own(&self) -> bool {
+        self.speaks || self.at_end
+    }
+
+    fn is_told(&self) -> bool {
+        self.is_own() || is_cover(self.place)
+    }
+
+    /// "The protocol", where it stands for the document however far from its edges.
+    fn is_called(&self, found: &Captures) -> bool {
+        THIS.is_match(&found[0]) || prose::names_own(self.reader, self.sentence)
+    }
 }
 
 /// "The manager, Jo Orr, is the first aider and is responsible for this policy": who it is ends before
