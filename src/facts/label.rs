@@ -28,6 +28,7 @@ use crate::document::{Document, Span};
 
 pub(super) use self::cells::{holds_one_pair, takes_turns};
 pub(crate) use self::codes::spelt_out;
+pub(super) use self::codes::whole;
 pub use self::names::is_label;
 pub(super) use self::pieces::slashes_part;
 

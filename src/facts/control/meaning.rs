@@ -7,8 +7,6 @@
 mod tests;
 mod words;
 
-use std::borrow::Cow;
-
 use regex::Regex;
 
 use self::words::{
@@ -17,6 +15,7 @@ use self::words::{
     REVIEW_PLAIN, REVIEWER, STATUS, VERSION,
 };
 use super::Field;
+use crate::facts::label;
 
 /// What a label names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +40,8 @@ pub(super) enum Meaning {
 
 /// Tells what a label in plain form names.
 pub(super) fn of(label: &str) -> Option<Meaning> {
-    let label: &str = &spelt_out(label);
+    let words = label::spelt_out(label);
+    let label = words.as_deref().unwrap_or(label);
     let has = |words: &Regex| words.is_match(label);
     let is_denied = ["not ", "never ", "no longer "]
         .iter()
@@ -81,33 +81,6 @@ pub(super) fn of(label: &str) -> Option<Meaning> {
         return Some(Meaning::Date);
     }
     deed(label)
-}
-
-/// "next_rev_dt", as programs name their fields, in words.
-fn spelt_out(label: &str) -> Cow<'_, str> {
-    if !label.contains('_') {
-        return Cow::Borrowed(label);
-    }
-    let parts: Vec<&str> = label.split('_').filter(|part| !part.is_empty()).collect();
-    let is_review = parts
-        .iter()
-        .any(|part| matches!(*part, "due" | "next" | "nxt"));
-    let words = parts.iter().map(|part| match *part {
-        "dt" => "date",
-        "num" => "number",
-        "nxt" => "next",
-        "rev" if is_review => "review",
-        "appr" | "apprvd" => "approved",
-        "signoff" => "signed off",
-        "eff" => "effective",
-        "impl" => "implementation",
-        "resp" => "responsible",
-        "off" => "officer",
-        "doc" => "document",
-        "vrsn" => "version",
-        other => other,
-    });
-    Cow::Owned(words.collect::<Vec<_>>().join(" "))
 }
 
 /// Whether a label asks for a date; what is kept up to date is not one.

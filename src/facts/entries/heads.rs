@@ -11,6 +11,7 @@ use regex::Regex;
 use super::{Columns, shared};
 use crate::facts::actions;
 use crate::facts::columns::HeadRow;
+use crate::facts::label;
 use crate::facts::pattern::pattern;
 
 /// Which column holds what.
@@ -239,30 +240,19 @@ impl Heads<'_> {
 
 /// Words with those written out that systems shorten: "evt dt".
 fn written_out(words: &str) -> String {
-    const SHORT: [(&str, &str); 19] = [
-        ("actn", "action"),
-        ("chron", "chronology"),
-        ("dt", "date"),
-        ("dte", "date"),
-        ("dttm", "date"),
-        ("desc", "description"),
-        ("descr", "description"),
-        ("evt", "event"),
-        ("inc", "incident"),
-        ("info", "information"),
+    const SHORT: [(&str, &str); 8] = [
         ("imp", "impact"),
+        ("inc", "incident"),
         ("occ", "occurred"),
         ("resp", "response"),
         ("sig", "significant"),
-        ("signif", "significance"),
-        ("src", "source"),
         ("txt", "description"),
         ("usr", "initials"),
         ("yp", "child"),
     ];
     let words = words.split(' ').map(|word| {
         let known = SHORT.iter().find(|(short, _)| *short == word);
-        known.map_or(word, |(_, whole)| whole)
+        known.map_or_else(|| label::whole(word), |(_, words)| words)
     });
     words.collect::<Vec<_>>().join(" ")
 }

@@ -1,119 +1,142 @@
-//! The names that systems give the fields of their exports: `EVT_DT`, `NEXT_MTG_DT`.
+//! Words that systems and hurried hands shorten, and the names that systems give the fields of their
+//! exports: `EVT_DT`, `NEXT_MTG_DT`.
 //!
-//! In: a label. Out: the words that its short forms stand for.
+//! In: a word, or a label. Out: the words that short forms stand for.
 
-/// Short forms in the names of fields, and their words. What only says how a field is stored has none.
-const SHORT: [(&str, &str); 78] = [
-    ("ACT", "action"),
-    ("ACTN", "action"),
-    ("AGY", "agency"),
-    ("ANLYS", "analysis"),
-    ("APOL", "apologies"),
-    ("APPR", "approved"),
-    ("ASMT", "assessment"),
-    ("ASSMT", "assessment"),
-    ("ATTND", "attendance"),
-    ("AUTH", "authorised"),
-    ("CD", ""),
-    ("CHLD", "child"),
-    ("CHRON", "chronology"),
-    ("CIRC", "circulated"),
-    ("CMPLTD", "completed"),
-    ("CMPLTN", "completion"),
-    ("CODE", ""),
-    ("COMPLTN", "completion"),
-    ("CONF", "conference"),
-    ("CONTING", "contingency"),
-    ("DES", "desired"),
-    ("DESC", "description"),
-    ("DISTRIB", "distributed"),
-    ("DOC", "document"),
-    ("DT", "date"),
-    ("DTTM", "date and time"),
-    ("EFF", "effective"),
-    ("EVT", "event"),
-    ("EXP", "expected"),
-    ("FAM", "family"),
-    ("GRP", "group"),
-    ("HIST", "history"),
-    ("IMPL", "implementation"),
-    ("INC", "incident"),
-    ("INFO", "information"),
-    ("INT", "intended"),
-    ("INTERV", "intervention"),
-    ("LD", "lead"),
-    ("MBRS", "members"),
-    ("MGMT", "management"),
-    ("MGR", "manager"),
-    ("MIN", "minutes"),
-    ("MINS", "minutes"),
-    ("MTG", "meeting"),
-    ("NARR", "narrative"),
-    ("NM", "name"),
-    ("NO", "number"),
-    ("NUM", "number"),
-    ("NXT", "next"),
-    ("OCC", "occurred"),
-    ("OFF", "officer"),
-    ("ORG", "organisation"),
-    ("OUTC", "outcome"),
-    ("OUTCM", "outcome"),
-    ("PAR", "parent"),
-    ("POL", "policy"),
-    ("PRNT", "parent"),
-    ("PROF", "professional"),
-    ("PROG", "progress"),
-    ("PROT", "protective"),
-    ("REC", "record"),
-    ("RESP", "response"),
-    ("REV", "review"),
-    ("RPT", "report"),
-    ("RVW", "review"),
-    ("SIG", "significant"),
-    ("SIGNIF", "significance"),
-    ("SRC", "source"),
-    ("STAT", "status"),
-    ("SUMM", "summary"),
-    ("SUPVN", "supervision"),
-    ("TGT", "target"),
-    ("TXT", ""),
-    ("UPD", "update"),
-    ("VER", "version"),
-    ("VRSN", "version"),
-    ("VW", "views"),
-    ("WRKR", "worker"),
+/// Short forms that stand for one thing wherever a label holds them.
+const SHORT: [(&str, &str); 27] = [
+    ("actn", "action"),
+    ("asmt", "assessment"),
+    ("assmt", "assessment"),
+    ("chron", "chronology"),
+    ("cmpltd", "completed"),
+    ("compltd", "completed"),
+    ("cpltd", "completed"),
+    ("desc", "description"),
+    ("descr", "description"),
+    ("dt", "date"),
+    ("dte", "date"),
+    ("dttm", "date"),
+    ("evt", "event"),
+    ("info", "information"),
+    ("mgmt", "management"),
+    ("mgr", "manager"),
+    ("mtg", "meeting"),
+    ("nm", "name"),
+    ("nxt", "next"),
+    ("rvw", "review"),
+    ("signif", "significance"),
+    ("signoff", "sign off"),
+    ("src", "source"),
+    ("supvn", "supervision"),
+    ("vrsn", "version"),
+    ("wkr", "worker"),
+    ("wrkr", "worker"),
+];
+
+/// Short forms that are so only in the name of a field. What only says how it is stored has no words.
+const IN_NAMES: [(&str, &str); 57] = [
+    ("act", "action"),
+    ("agy", "agency"),
+    ("anlys", "analysis"),
+    ("apol", "apologies"),
+    ("appr", "approved"),
+    ("apprvd", "approved"),
+    ("attnd", "attendance"),
+    ("auth", "authorised"),
+    ("cd", ""),
+    ("chld", "child"),
+    ("circ", "circulated"),
+    ("cmpltn", "completion"),
+    ("code", ""),
+    ("compltn", "completion"),
+    ("conf", "conference"),
+    ("conting", "contingency"),
+    ("des", "desired"),
+    ("distrib", "distributed"),
+    ("doc", "document"),
+    ("eff", "effective"),
+    ("exp", "expected"),
+    ("fam", "family"),
+    ("grp", "group"),
+    ("hist", "history"),
+    ("impl", "implementation"),
+    ("inc", "incident"),
+    ("int", "intended"),
+    ("interv", "intervention"),
+    ("ld", "lead"),
+    ("mbrs", "members"),
+    ("min", "minutes"),
+    ("mins", "minutes"),
+    ("narr", "narrative"),
+    ("no", "number"),
+    ("num", "number"),
+    ("occ", "occurred"),
+    ("off", "officer"),
+    ("org", "organisation"),
+    ("outc", "outcome"),
+    ("outcm", "outcome"),
+    ("par", "parent"),
+    ("pol", "policy"),
+    ("prnt", "parent"),
+    ("prof", "professional"),
+    ("prog", "progress"),
+    ("prot", "protective"),
+    ("rec", "record"),
+    ("resp", "response"),
+    ("rpt", "report"),
+    ("sig", "significant"),
+    ("stat", "status"),
+    ("summ", "summary"),
+    ("tgt", "target"),
+    ("txt", ""),
+    ("upd", "update"),
+    ("ver", "version"),
+    ("vw", "views"),
 ];
 
 /// So long may such a name be.
 const BYTES_MAX: usize = 40;
 
+/// Returns the word that a short form in small letters stands for, or the word itself.
+pub(in crate::facts) fn whole(word: &str) -> &str {
+    found_in(&SHORT, word).unwrap_or(word)
+}
+
 /// Writes the name of a field out in words: `SRC_CD` is the source. Words are no such name.
 pub(crate) fn spelt_out(label: &str) -> Option<String> {
     let name = label.trim();
-    let is_of_name = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_';
-    let begins = name.starts_with(|c: char| c.is_ascii_uppercase());
-    let is_name = begins && name.len() <= BYTES_MAX && name.bytes().all(is_of_name);
-    if !is_name || !name.contains('_') {
+    let begins = name.starts_with(|c: char| c.is_ascii_alphabetic());
+    let has_case = |of: fn(&u8) -> bool| {
+        name.bytes()
+            .all(|b| of(&b) || b.is_ascii_digit() || b == b'_')
+    };
+    let is_plain = has_case(u8::is_ascii_uppercase) || has_case(u8::is_ascii_lowercase);
+    if !begins || !is_plain || name.len() > BYTES_MAX || !name.contains('_') {
         return None;
     }
-    let parts = name.split('_').filter(|part| !part.is_empty());
-    let words: Vec<String> = parts.clone().map(word_of).collect();
-    let said: Vec<String> = words.into_iter().filter(|word| !word.is_empty()).collect();
-    // "RESP_WRKR": ahead of a person it is who answers for something.
-    let names_person = parts
-        .skip(1)
-        .any(|part| ["PERSON", "WRKR", "WORKER", "AGENCY", "OFFICER", "OFF"].contains(&part));
-    let said = said.join(" ");
-    Some(if names_person {
-        said.replacen("response ", "responsible ", 1)
-    } else {
-        said
-    })
+    let lower = name.to_ascii_lowercase();
+    let parts: Vec<&str> = lower.split('_').filter(|part| !part.is_empty()).collect();
+    let words = parts.iter().map(|part| word_of(part, &parts));
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    Some(words.join(" "))
 }
 
-fn word_of(part: &str) -> String {
-    let found = SHORT.binary_search_by_key(&part, |(short, _)| *short);
-    found.map_or_else(|_| part.to_lowercase(), |idx| SHORT[idx].1.to_owned())
+/// The word of one part of a name; what some stand for hangs on the others.
+fn word_of<'a>(part: &'a str, parts: &[&str]) -> &'a str {
+    let has = |any: &[&str]| parts.iter().any(|part| any.contains(part));
+    match part {
+        "rev" if has(&["due", "next", "nxt"]) => "review",
+        "rev" => "revision",
+        // Ahead of somebody it is who answers for something.
+        "resp" if has(&["agency", "off", "officer", "person", "worker", "wrkr"]) => "responsible",
+        _ => found_in(&IN_NAMES, part).unwrap_or_else(|| whole(part)),
+    }
+}
+
+fn found_in(table: &[(&str, &'static str)], word: &str) -> Option<&'static str> {
+    let found = table.binary_search_by_key(&word, |(short, _)| *short);
+    found.ok().map(|idx| table[idx].1)
 }
 
 #[cfg(test)]
@@ -123,6 +146,7 @@ mod tests {
     #[test]
     fn short_forms_stand_in_order_so_that_each_is_found() {
         assert!(SHORT.is_sorted_by_key(|(short, _)| *short));
+        assert!(IN_NAMES.is_sorted_by_key(|(short, _)| *short));
     }
 
     #[test]
@@ -134,6 +158,8 @@ mod tests {
         assert_eq!(written("AUTHORISED_BY"), "authorised by");
         assert_eq!(written("RESP_WRKR"), "responsible worker");
         assert_eq!(written("RESP_MADE"), "response made");
+        assert_eq!(written("next_rev_dt"), "next review date");
+        assert_eq!(written("REV_NO"), "revision number");
     }
 
     #[test]

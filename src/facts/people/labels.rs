@@ -4,6 +4,7 @@
 //! in?", "ASMT_WORKER". Out: whether it asks for the author or for the manager who passed the record. A
 //! label that asks for a day, or for somebody else, asks for neither.
 
+use crate::facts::label;
 use crate::facts::pattern::cue;
 
 /// A label has no more words.
@@ -35,32 +36,21 @@ fn is_short(words: &str) -> bool {
 
 /// A label in lower case, with the words that systems and hurried hands shorten written out.
 fn words_of(label: &str) -> String {
-    const SHORT: [(&str, &str); 19] = [
-        ("asmt", "assessment"),
-        ("assmt", "assessment"),
+    const SHORT: [(&str, &str); 8] = [
         ("auth", "authorised"),
-        ("cmpltd", "completed"),
-        ("compltd", "completed"),
-        ("cpltd", "completed"),
         ("iaf", "assessment"),
-        ("mgmt", "management"),
-        ("mgr", "manager"),
-        ("nm", "name"),
         ("prac", "practitioner"),
         ("ptl", "team leader"),
-        ("signoff", "sign off"),
         ("ssw", "senior"),
         ("sw", "worker"),
         ("tl", "team leader"),
         ("tm", "manager"),
-        ("wkr", "worker"),
-        ("wrkr", "worker"),
     ];
     let lower = label.to_lowercase().replace('\u{2019}', "'");
     let words = lower.split(|c: char| !c.is_alphabetic() && c != '\'');
     let words = words.filter(|word| !word.is_empty()).map(|word| {
         let known = SHORT.iter().find(|(short, _)| *short == word);
-        known.map_or(word, |(_, whole)| whole)
+        known.map_or_else(|| label::whole(word), |(_, words)| words)
     });
     words.collect::<Vec<_>>().join(" ")
 }
