@@ -323,13 +323,7 @@ fn time_of_line(words: &str, bytes: usize) -> Duration {
     let document = extract::bytes_of("a.txt", text.as_bytes());
     let begun = Instant::now();
     let facts = casewise::facts::of(&document);
-    assert!(
-        !facts
-            .control(&document)
-            .values
-            .iter()
-            .any(|value| value.words.text.is_empty())
-    );
+    std::hint::black_box(facts.control(&document));
     begun.elapsed()
 }
 

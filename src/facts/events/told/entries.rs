@@ -139,11 +139,11 @@ const CLASSES: [(&str, &str); 24] = [
 /// The words that tell of each kind of event in a row.
 pub(super) static ENTRIES: LazyLock<Triggers> = LazyLock::new(|| {
     let all = care::ALL.iter().chain(&legal::ALL).chain(&work::ALL);
-    Triggers::of(all.map(|(kind, lines)| (*kind, spelt_out(lines))))
+    Triggers::of(all.map(|(kind, lines)| (*kind, with_classes(lines))))
 });
 
 /// One pattern of all wordings, with each class put where its name stands.
-fn spelt_out(lines: &[&str]) -> String {
+fn with_classes(lines: &[&str]) -> String {
     let named = CLASSES.iter().rev();
     named.fold(lines.join("|"), |words, (name, class)| {
         words.replace(&format!("<{name}>"), class)
