@@ -122,10 +122,8 @@ pub(super) fn id_taken(path: &str, bytes: &[u8], id: &str, other: &str) -> Probl
 pub(super) fn text_of<'a>(path: &str, bytes: &'a [u8]) -> Result<&'a str, Vec<Problem>> {
     let mut problems = Problems::new(path, "");
     if bytes.len() > FILE_BYTES_MAX {
-        let what = format!(
-            "the file is {} bytes; a rule file has at most {FILE_BYTES_MAX}",
-            bytes.len()
-        );
+        // Of a file beyond the bound no more may have been read than shows that it is.
+        let what = format!("the file is larger than a rule file may be, {FILE_BYTES_MAX} bytes");
         problems.push(None, what);
         return Err(problems.found);
     }

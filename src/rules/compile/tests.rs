@@ -42,7 +42,7 @@ fn a_file_of_ten_megabytes_is_refused_unread() {
     assert_eq!(
         said,
         [format!(
-            "{PATH}: the file is 10485760 bytes; a rule file has at most 1048576"
+            "{PATH}: the file is larger than a rule file may be, 1048576 bytes"
         )]
     );
 }
