@@ -13,7 +13,8 @@ pub enum Layout {
     /// By a folder named `cases`, else by what the documents are.
     #[default]
     Auto,
-    /// Each folder directly below the audited one is a case file.
+    /// Each folder directly below the audited one is a case file, and so is each below a folder
+    /// `cases` there.
     Cases,
     /// No folder is a case file.
     Policies,
@@ -153,7 +154,6 @@ fn nothing(n: usize, said: &str) -> Assigned {
 
 /// Each folder directly below a folder named `cases` is a case.
 fn by_name(paths: &[&str], root_names: &[String]) -> Option<Assigned> {
-    let is_cases = |name: &str| name.eq_ignore_ascii_case("cases");
     let (parent, own) = match root_names {
         [parent, own] => (parent.as_str(), own.as_str()),
         _ => ("", ""),
@@ -231,10 +231,12 @@ fn holds_cases(folder: &str, paths: &[&str], is_case_record: &impl Fn(usize) -> 
     inner.len() > 1 && !inner.contains(&None)
 }
 
-/// Each folder directly below the root is a case; without folders, the root itself is one.
+/// Each folder directly below the root is a case, and a folder named `cases` holds cases; without
+/// folders, the root itself is one.
 fn below_root(paths: &[&str], root_names: &[String]) -> Assigned {
     if paths.iter().any(|path| path.contains('/')) {
-        let cases = paths.iter().map(|path| top_folder(path)).collect();
+        let cases = paths.iter().map(|path| top_folder(within_cases(path)));
+        let cases = cases.collect();
         return counted(cases, "each folder is a case file, as asked");
     }
     let own = root_names
@@ -245,6 +247,18 @@ fn below_root(paths: &[&str], root_names: &[String]) -> Assigned {
         vec![Some(own); paths.len()],
         "the folder is one case file, as asked",
     )
+}
+
+/// The path below a folder `cases` of the root, where it leads into a folder there.
+fn within_cases(path: &str) -> &str {
+    match path.split_once('/') {
+        Some((top, rest)) if is_cases(top) && rest.contains('/') => rest,
+        _ => path,
+    }
+}
+
+fn is_cases(name: &str) -> bool {
+    name.eq_ignore_ascii_case("cases")
 }
 
 fn top_folder(path: &str) -> Option<String> {
@@ -432,5 +446,21 @@ mod tests {
             &["hr", "-"],
         );
         check(Layout::Cases, ["", "C-7"], &["plan.txt"], &[], &["C-7"]);
+    }
+
+    #[test]
+    fn a_folder_named_cases_is_no_case_though_every_folder_is_asked_to_be_one() {
+        check(
+            Layout::Cases,
+            ["", "a"],
+            &[
+                "cases/A/plan.txt",
+                "Cases/B/plan.txt",
+                "C/plan.txt",
+                "cases/x.txt",
+            ],
+            &[],
+            &["A", "B", "C", "cases"],
+        );
     }
 }
