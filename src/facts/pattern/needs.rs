@@ -3,6 +3,8 @@
 //! In: patterns. Out: those of them that may match a text, told in one pass over it: a pattern needs
 //! one of some words, and most texts hold none of them.
 
+use std::sync::LazyLock;
+
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use regex::Regex;
 use regex_syntax::hir::{Class, Hir, HirKind};
@@ -10,8 +12,10 @@ use regex_syntax::hir::{Class, Hir, HirKind};
 use super::{pattern, written};
 
 /// Patterns that are tried on the same texts, of which most hold none of the words that they need.
+///
+/// Each is compiled when a text first holds one of its words: many are never tried in a run.
 pub(crate) struct Patterns {
-    all: Vec<Regex>,
+    all: Vec<Compiled>,
     words: AhoCorasick,
     /// The patterns that need each word, a bit for each.
     needed_by: Vec<u64>,
@@ -19,11 +23,14 @@ pub(crate) struct Patterns {
     always: u64,
 }
 
+/// A pattern that is compiled at its first use.
+type Compiled = LazyLock<Regex, Box<dyn FnOnce() -> Regex + Send>>;
+
 impl Patterns {
-    /// Compiles patterns, at most 64.
+    /// Takes patterns, at most 64.
     ///
     /// # Panics
-    /// On one that cannot be compiled.
+    /// On one that is no pattern.
     pub(crate) fn of<'p>(patterns: impl IntoIterator<Item = &'p str>) -> Self {
         let patterns: Vec<&str> = patterns.into_iter().collect();
         assert!(patterns.len() <= 64, "a bit for each");
@@ -44,7 +51,7 @@ impl Patterns {
         words.extend(["\u{17f}", "\u{212a}"].map(str::to_owned));
         needed_by.extend([u64::MAX; 2]);
         Self {
-            all: patterns.into_iter().map(pattern).collect(),
+            all: patterns.into_iter().map(when_needed).collect(),
             words: AhoCorasick::builder()
                 .ascii_case_insensitive(true)
                 .kind(Some(AhoCorasickKind::DFA))
@@ -62,8 +69,14 @@ impl Patterns {
             may | self.needed_by[word.pattern().as_usize()]
         });
         let all = self.all.iter().enumerate();
-        all.filter(move |(idx, _)| may >> idx & 1 == 1)
+        let likely = all.filter(move |(idx, _)| may >> idx & 1 == 1);
+        likely.map(|(idx, compiled)| (idx, &**compiled))
     }
+}
+
+fn when_needed(words: &str) -> Compiled {
+    let words = words.to_owned();
+    LazyLock::new(Box::new(move || pattern(&words)))
 }
 
 /// Shorter words stand in most texts.
