@@ -171,7 +171,8 @@ fn dressed(
     flag(10 * counts.cannot_tell > n, Flag::ManyCannotTell);
     flags.sort_unstable();
     flags.dedup();
-    let shown = n >= PERCENTAGE_MIN;
+    // Where nothing was told, none is not what was found.
+    let shown = n >= PERCENTAGE_MIN && counts.cannot_tell < n;
     let share = figure.share.filter(|_| shown);
     let interval = figure.interval.filter(|_| shown);
     Estimate {

@@ -4,6 +4,7 @@
 //! on a rule's findings. What is too few, in doubt or withheld is said to be so and is neither.
 
 use super::figures::{Figures, Measured, Unit};
+use super::words::is_untold;
 use crate::estimates::Estimate;
 use crate::finding::Level;
 
@@ -100,15 +101,23 @@ pub fn verdict(measured: &Measured) -> Verdict {
     let estimate = &measured.estimate;
     match (estimate.n, estimate.estimate) {
         (Some(0), _) => Verdict::Nothing,
+        _ if is_untold(estimate) => Verdict::Doubt,
         (None, _) | (_, None) => measured.said.unwrap_or(Verdict::TooFew),
         (Some(_), Some(_)) if doubt(estimate) > DOUBT_MAX => Verdict::Doubt,
-        (Some(_), Some(share)) => of_share(share, estimate.lower),
+        (Some(_), Some(share)) => of_share(share, estimate),
     }
 }
 
-fn of_share(share: f64, lower: Option<f64>) -> Verdict {
+/// Too low a share is an area for improvement only where it would stay too low if all that could
+/// not be told were met.
+fn of_share(share: f64, Estimate { lower, bounds, .. }: &Estimate) -> Verdict {
     if share < STRENGTH_MIN {
-        return Verdict::Area;
+        let could_be = bounds.map_or(share, |bounds| bounds.upper);
+        return if could_be < STRENGTH_MIN {
+            Verdict::Area
+        } else {
+            Verdict::Doubt
+        };
     }
     if lower.is_some_and(|lower| lower > CHANCE_MIN) {
         return Verdict::Strength;
@@ -203,13 +212,71 @@ fn range(measured: &Measured, rule_idx: usize) -> Option<(usize, f64, f64)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::estimates::{Counted, Subject};
+    use crate::statistics::{Confidence, Interval, proportion};
+
+    fn of_counts(met: u64, not_met: u64, cannot_tell: u64) -> Estimate {
+        let n = met + not_met + cannot_tell;
+        let part = |x: u64| crate::statistics::real(x) / crate::statistics::real(n);
+        let is_told = cannot_tell < n;
+        let interval = proportion::wilson(met, n, Confidence::USUAL).filter(|_| is_told);
+        Estimate {
+            measure: "plan-present".to_owned(),
+            subject: Subject::Rule,
+            denominator: "applicable",
+            x: Some(met),
+            n: Some(n),
+            population: None,
+            n_cases: None,
+            estimate: is_told.then(|| part(met)),
+            lower: interval.map(|interval| interval.lower),
+            upper: interval.map(|interval| interval.upper),
+            confidence: 0.95,
+            method: String::new(),
+            weighted: false,
+            n_effective: None,
+            bounds: (cannot_tell > 0).then(|| Interval {
+                lower: part(met),
+                upper: part(met + cannot_tell),
+            }),
+            words: None,
+            counts: Counted {
+                met: Some(met),
+                not_met: Some(not_met),
+                cannot_tell: Some(cannot_tell),
+                ..Counted::default()
+            },
+            flags: Vec::new(),
+        }
+    }
+
+    fn check(met: u64, not_met: u64, cannot_tell: u64, expected: Verdict) {
+        let estimate = of_counts(met, not_met, cannot_tell);
+        let measured = Measured {
+            unit: Unit::Cases,
+            estimate,
+            trend: None,
+            said: None,
+        };
+        assert_eq!(
+            verdict(&measured),
+            expected,
+            "{met}, {not_met}, {cannot_tell}"
+        );
+    }
 
     #[test]
     fn a_share_that_chance_could_take_below_half_is_no_strength() {
-        assert_eq!(of_share(0.8, Some(0.45)), Verdict::Mixed);
-        assert_eq!(of_share(0.8, Some(0.55)), Verdict::Strength);
-        assert_eq!(of_share(0.8, None), Verdict::Mixed);
-        assert_eq!(of_share(0.74, Some(0.6)), Verdict::Area);
+        check(4, 1, 0, Verdict::Mixed);
+        check(32, 8, 0, Verdict::Strength);
+        check(29, 11, 0, Verdict::Area);
+    }
+
+    #[test]
+    fn what_could_not_be_told_is_doubt_and_no_area_for_improvement() {
+        check(28, 0, 14, Verdict::Doubt);
+        check(0, 0, 14, Verdict::Doubt);
+        check(17, 17, 6, Verdict::Area);
     }
 
     #[test]

@@ -51,7 +51,7 @@ pub fn in_sentence(measured: &Measured) -> String {
 }
 
 /// Whether it could be told of none of those to which it applies: then there is no share to name.
-fn is_untold(estimate: &Estimate) -> bool {
+pub(super) fn is_untold(estimate: &Estimate) -> bool {
     estimate.n.is_some_and(|n| n > 0) && estimate.counts.cannot_tell == estimate.n
 }
 

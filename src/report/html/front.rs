@@ -169,7 +169,7 @@ fn summary(page: &Page, out: &mut dyn Write) -> io::Result<()> {
     }
     writeln!(
         out,
-        "<th scope=\"col\" class=\"share\">Share met <small>(95 % interval)</small></th></tr></thead>"
+        "<th scope=\"col\" class=\"share\">Met, of those told <small>(95 % interval)</small></th></tr></thead>"
     )?;
     for (indicator, rules) in page.sections() {
         let title = framework::built_in()
@@ -231,7 +231,7 @@ pub(super) fn method(page: &Page, out: &mut dyn Write) -> io::Result<()> {
     for paragraph in [
         "Each document was read on this computer and nothing was sent anywhere. Rules looked for what guidance asks to be recorded; each finding quotes the words that it rests on and says where they stand.",
         "A finding is about what the records show, not about what was done. Where the records leave it open, the outcome is “cannot tell”, with what would settle it. Wording tests show form; they cannot show that an action was right or that a child is safer. The quality indicators are not checklists.",
-        "“Excused” means late or missing with a recorded reason that the rule accepts; “not due yet” means that nothing was owed at the as-at date. Neither counts for or against the share met.",
+        "“Excused” means late or missing with a recorded reason that the rule accepts; “not due yet” means that nothing was owed at the as-at date. Neither counts for or against the share met, and “cannot tell” stands beside it: an evaluation counts what could not be told as not shown to be met, and says how far it could go either way.",
     ] {
         writeln!(out, "<p>{paragraph}</p>")?;
     }
