@@ -18,6 +18,7 @@ mod open;
 mod owners;
 mod prose;
 mod referred;
+mod run_on;
 mod said;
 mod sentences;
 mod status;
@@ -258,6 +259,7 @@ pub fn of(
     pairs: &[Labelled],
     dates: &[DateMention],
 ) -> Control {
+    let pairs = &[pairs, &run_on::pairs(document, pairs)].concat();
     let layout = Layout::of(document, title, tables, pairs);
     let reader = Reader {
         document,
