@@ -1,12 +1,15 @@
 //! Is there one current version of each title: no two documents of one name that both pass for
 //! being in force.
 
+mod house;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
 use serde::Deserialize;
 
+use self::house::{is_of_establishment, is_of_its_folder, share_house};
 use super::Kind;
 use crate::casefile::Record;
 use crate::document::Part;
@@ -138,13 +141,7 @@ fn rivalry(a: &Record, b: &Record) -> Rivalry {
         };
     }
     if !are_together(a, b) {
-        let is_anothers = is_of_its_folder(a) || is_of_its_folder(b);
-        let is_same = !is_anothers && file_title(a) == file_title(b);
-        return if is_same {
-            Rivalry::Sure
-        } else {
-            Rivalry::None
-        };
+        return apart(a, b);
     }
     let (one, other) = (name_words(a), name_words(b));
     let titles = format!("{} {}", title_of(a), title_of(b));
@@ -156,6 +153,25 @@ fn rivalry(a: &Record, b: &Record) -> Rivalry {
         Rivalry::None
     } else {
         Rivalry::Doubtful
+    }
+}
+
+/// Two that lie apart are one policy where one house issued both and neither is that of a place within
+/// it, or where their files are called alike and neither says whose it is.
+fn apart(a: &Record, b: &Record) -> Rivalry {
+    const TITLE_WORDS_MIN: usize = 3;
+    let is_anothers = is_of_its_folder(a) || is_of_its_folder(b);
+    let is_called_alike = file_title(a) == file_title(b);
+    let of_one_house = share_house(a, b) && !is_of_establishment(a) && !is_of_establishment(b);
+    let says_much = title_of(a).split(' ').count() >= TITLE_WORDS_MIN;
+    if is_called_alike && (of_one_house || !is_anothers)
+        || of_one_house && says_much && !is_anothers
+    {
+        Rivalry::Sure
+    } else if of_one_house {
+        Rivalry::Doubtful
+    } else {
+        Rivalry::None
     }
 }
 
@@ -209,24 +225,6 @@ fn have_one_keeper(a: &Record, b: &Record) -> bool {
         && keeper == owner(b)
         && is_told(a)
         && is_told(b)
-}
-
-/// Whether a document names the folder that it lies in, as the policy of one school among others
-/// names the school.
-fn is_of_its_folder(record: &Record) -> bool {
-    const BLOCKS_MAX: usize = 5;
-    let document = &record.document;
-    let folder = document.path.rsplit('/').nth(1).map(plain);
-    let Some(folder) = folder.filter(|name| !name.is_empty()) else {
-        return false;
-    };
-    let running = [Part::Header, Part::Footer].into_iter();
-    let mut blocks = running
-        .flat_map(|part| document.part(part))
-        .chain(document.part(Part::Body).take(BLOCKS_MAX));
-    blocks.any(|block| {
-        format!(" {} ", plain(document.text_of(block))).contains(&format!(" {folder} "))
-    })
 }
 
 /// Whether a good part of the paragraphs of the shorter one stand in the other too.
