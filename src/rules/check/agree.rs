@@ -259,6 +259,11 @@ fn same(a: &Value, b: &Value) -> bool {
     };
     match (one, other) {
         (Some(one), Some(other)) if coarse(a) || coarse(b) => {
+            let (mut one, mut other) = (one, other);
+            // "v2" in a file's name may be 2.1; "v2.0" is not.
+            let n_parts = written_parts(&a.words.text).min(written_parts(&b.words.text));
+            one.resize(one.len().max(n_parts), 0);
+            other.resize(other.len().max(n_parts), 0);
             one.starts_with(&other) || other.starts_with(&one)
         }
         (Some(one), Some(other)) => one == other,
@@ -289,6 +294,17 @@ fn is_newer(row: &Value, own: &Value) -> bool {
         (Some(row), Some(own)) => row > own,
         _ => false,
     }
+}
+
+/// How many numbers a version is written with: two in "v2.0".
+fn written_parts(text: &str) -> usize {
+    let start = text.find(|c: char| c.is_ascii_digit());
+    let number = start.map_or("", |start| &text[start..]);
+    let number = number
+        .split(|c: char| !c.is_ascii_digit() && c != '.')
+        .next();
+    let parts = number.unwrap_or_default().split('.');
+    parts.filter(|part| !part.is_empty()).count()
 }
 
 /// Reads the numbers of a version: `v2.10` is 2 and 10, and 4.0 is the same as 4.
