@@ -128,6 +128,18 @@ fn property(reader: &Reader, span: Span) -> Said {
     says.map(|says| (says, span)).into_iter().collect()
 }
 
+/// Whether a property is one that whoever opens the file is shown: its status, and its title, but for
+/// one that a program made of the name of another file.
+pub(super) fn is_shown(reader: &Reader, block_idx: usize) -> bool {
+    static SHOWN: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^\s*(?:title|status|content ?status)\s*:"));
+    static OF_PROGRAM: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i):\s*Microsoft |\.(?:docx?|dotx?|rtf|odt|pdf|xlsx?|pptx?)\s*$")
+    });
+    let text = reader.document.text_of(&reader.document.blocks[block_idx]);
+    SHOWN.is_match(text) && !OF_PROGRAM.is_match(text)
+}
+
 /// Title, cover, control block, running header and footer: short lines speak of the document.
 fn frame(reader: &Reader, block_idx: usize, place: Place) -> Said {
     let block = &reader.document.blocks[block_idx];
@@ -316,6 +328,10 @@ cue!(
     )
 );
 cue!(
+    NO_DRAFT,
+    r"(?i)\b(?:not|never|no longer) (?:an? |the |in |just )*draft\b"
+);
+cue!(
     KEPT_UNDER,
     r"(?i)\b(?:kept|keep|constantly|regularly|continually|continuously)\b"
 );
@@ -331,8 +347,9 @@ fn body(reader: &Reader, block_idx: usize, block: Span) -> Said {
             if is_denied || (*says != Status::Superseded && KEPT_UNDER.is_match(found.as_str())) {
                 continue;
             }
+            let is_no_draft = *says == Status::Draft && NO_DRAFT.is_match(found.as_str());
             said.push((
-                *says,
+                if is_no_draft { Status::Final } else { *says },
                 Span::new(block.start + found.start(), block.start + found.end()),
             ));
         }

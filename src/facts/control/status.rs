@@ -177,7 +177,8 @@ fn labelled(reader: &Reader) -> Vec<Sign> {
             speaks.then(|| asked(&name, &pair.value.text))?
         });
         if let Some(says) = says {
-            let is_weak = place == Place::Property || names == Some(Meaning::Awaits);
+            let is_said = names == Some(Meaning::Status);
+            let is_weak = place == Place::Property && !is_said || names == Some(Meaning::Awaits);
             let weight = if is_weak {
                 Weight::Weak
             } else {
@@ -261,7 +262,8 @@ fn in_blocks(reader: &Reader) -> Vec<Sign> {
         let Some(place) = reader.layout.place(block_idx) else {
             continue;
         };
-        let weight = if place == Place::Property {
+        let is_weak = place == Place::Property && !said::is_shown(reader, block_idx);
+        let weight = if is_weak {
             Weight::Weak
         } else {
             Weight::Strong

@@ -99,3 +99,43 @@ fn a_foot_may_name_the_draft_before_its_number() {
         Status::Final,
     );
 }
+
+#[test]
+fn a_property_that_readers_are_shown_may_contradict_the_text() {
+    let text = "# Bath Time Policy\nApproved: 4 May 2026\n## Scope\nAll staff.";
+    for property in ["Status: Draft", "Title: Bath Time (consultation draft)"] {
+        status(
+            &format!("{text}\n@property {property}"),
+            Status::Conflicting,
+        );
+    }
+    for property in [
+        "Status: Final",
+        "Title: Microsoft Word - Bath Time DRAFT 2.doc",
+        "Subject: DRAFT",
+    ] {
+        status(&format!("{text}\n@property {property}"), Status::Final);
+    }
+}
+
+#[test]
+fn a_document_may_say_that_it_is_no_draft() {
+    for said in [
+        "This is not a draft.",
+        "This policy is no longer a draft.",
+        "This is never a draft.",
+    ] {
+        status(
+            &format!("# Visits Policy\n{said}\n## Scope\nAll staff."),
+            Status::Final,
+        );
+    }
+    status(
+        "# Visits Policy\nThis is still a draft.\n## Scope\nAll staff.",
+        Status::Draft,
+    );
+    status(
+        "# Visits Policy\nThis is not the final draft.\n## Scope\nAll staff.",
+        Status::Draft,
+    );
+}

@@ -58,7 +58,7 @@ fn ended(named: &str) -> String {
 fn draft(named: &str) -> String {
     let this = format!(r"(?i)\bthis(?: (?:[\w'’-]+ ){{0,4}}?{NOUNS}|)\b,?");
     format!(
-        r"{this} (?:is|remains)(?: \w+)? (?:an? |the |in )(?:\w+ ){{0,2}}?draft\b|{named} (?:is|remains)(?: still| currently)? (?:in )?draft\b|{this} (?:has not (?:yet )?been|is not yet|is awaiting|awaits|is pending|is (?:currently |now )?(?:out|open|issued) for|is subject to)(?: \w+){{0,2}} (?:approv\w+|ratif\w+|adopt\w+|consultation|comment\w*)\b|(?i)\b(?:has|have) not (?:yet )?(?:approved|adopted|agreed|ratified|endorsed) (?:this (?:\w+ )?{NOUNS}|it)\b|\bthis draft (?:{NOUNS}|is|has|will|was|should|must|of)\b"
+        r"{this} (?:is|remains)(?: \w+| no longer)? (?:an? |the |in )(?:\w+ ){{0,2}}?draft\b|{named} (?:is|remains)(?: still| currently)? (?:in )?draft\b|{this} (?:has not (?:yet )?been|is not yet|is awaiting|awaits|is pending|is (?:currently |now )?(?:out|open|issued) for|is subject to)(?: \w+){{0,2}} (?:approv\w+|ratif\w+|adopt\w+|consultation|comment\w*)\b|(?i)\b(?:has|have) not (?:yet )?(?:approved|adopted|agreed|ratified|endorsed) (?:this (?:\w+ )?{NOUNS}|it)\b|\bthis draft (?:{NOUNS}|is|has|will|was|should|must|of)\b"
     )
 }
 
