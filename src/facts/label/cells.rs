@@ -25,6 +25,9 @@ pub(super) fn in_table(document: &Document, table: &Table) -> Vec<Labelled> {
     if let Some(pairs) = values_first(document, table) {
         return pairs;
     }
+    if let Some(pairs) = names_at_right(document, table) {
+        return pairs;
+    }
     if table.rows.iter().any(|row| is_cut_at_colon(document, row)) {
         let rows = table.rows.iter();
         return rows
@@ -158,6 +161,34 @@ fn values_first(document: &Document, table: &Table) -> Option<Vec<Labelled>> {
     (is_whole && n_values_like_names * 3 <= n_names).then(|| {
         twos()
             .flat_map(|two| below(document, &two[1], &two[0]))
+            .collect()
+    })
+}
+
+/// "Head of Care | Policy owner": rows of two cells of which the right one names a field of document
+/// control, and the left one never does.
+fn names_at_right(document: &Document, table: &Table) -> Option<Vec<Labelled>> {
+    const NAMES_MIN: usize = 3;
+    let field = |block_idx: usize| {
+        let text = document.text_of(&document.blocks[block_idx]);
+        control::field_of(&plain(text)).filter(|_| !is_particular(text))
+    };
+    let rows: Option<Vec<[usize; 2]>> = { table.rows.iter() }
+        .map(|row| match row.cells[..] {
+            [(_, left), (_, right)] => Some([left, right]),
+            _ => None,
+        })
+        .collect();
+    let rows = rows?;
+    let n_names = rows.iter().filter(|[_, right]| field(*right).is_some());
+    let n_names = n_names.count();
+    let is_turned = n_names >= NAMES_MIN
+        && n_names * 2 > rows.len()
+        && rows.iter().all(|[left, _]| field(*left).is_none());
+    let pairs = rows.iter();
+    is_turned.then(|| {
+        pairs
+            .map(|[value, name]| of_cells(document, *name, *value, Form::Beside))
             .collect()
     })
 }

@@ -249,3 +249,16 @@ fn words_that_may_mean_an_equality_assessment_leave_it_open() {
         );
     }
 }
+
+#[test]
+fn the_names_of_fields_may_stand_to_the_right_of_their_values() {
+    check(
+        "# Outings Policy\n| 3.0 | Version |\n| Final | Status |\n| 4 May 2026 | Date agreed |\n| May 2028 | Due for review |\n| Outings Adviser | Owner |\n## Scope\nAll staff.",
+        &[
+            (Version, "3.0"),
+            (Approved, "4 May 2026"),
+            (ReviewDue, "May 2028"),
+            (Owner, "Outings Adviser"),
+        ],
+    );
+}
