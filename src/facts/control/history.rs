@@ -183,7 +183,31 @@ static CHANGED: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 fn version_column(document: &Document, table: &Table) -> Option<u32> {
-    table.column_of(document, names_version)
+    let named = table.column_of(document, names_version);
+    named.or_else(|| number_column(document, table))
+}
+
+/// "No | What | When" over "0.9 | final draft | May 2026": numbers with a point, in rows of which most
+/// tell what became of a text.
+fn number_column(document: &Document, table: &Table) -> Option<u32> {
+    static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\W*v?\d{1,2}\.\d{1,2}\W*$"));
+    static BECAME: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)\b(?:draft(?:ed)?|approved|adopted|agreed|ratified|issued|published|rewritten",
+            r"|revised|amended|updated|sent out|for (?:comment|consultation))\b"
+        ))
+    });
+    let column = table.column_of(document, is_number)?;
+    table.column_of(document, |name| DATE.is_match(name))?;
+    let rows = table.body();
+    let is_numbered = |row: &&Row| {
+        let cell = row.cell(document, column);
+        cell.is_some_and(|block| NUMBER.is_match(document.text_of(block)))
+    };
+    let n_numbered = rows.iter().filter(is_numbered).count();
+    let tells = |row: &&Row| row.texts(document).any(|text| BECAME.is_match(text));
+    let n_told = rows.iter().filter(tells).count();
+    (n_numbered >= 2 && n_numbered == rows.len() && n_told * 2 > rows.len()).then_some(column)
 }
 
 fn is_number(name: &str) -> bool {
@@ -275,9 +299,15 @@ fn of_lines(reader: &Reader) -> Vec<Version> {
     });
     let version = |(_, block): (usize, &crate::document::Block)| {
         let number = number_in(reader, block.span)?;
+        let dated = reader.date_in(block.span);
+        // "3 working days are enough" counts something else.
+        let is_count = dated.is_none() && block.span.start == number.span.start;
+        if is_count && !number.text.contains('.') {
+            return None;
+        }
         Some(Version {
             number: Some(number),
-            dated: reader.date_in(block.span),
+            dated,
             author: None,
             is_approved: false,
             date_field: None,

@@ -90,3 +90,36 @@ fn what_changed_since_a_version_is_not_told_of_that_one() {
         &[(Version, "")],
     );
 }
+
+#[test]
+fn a_history_may_be_headed_by_what_changed() {
+    for heading in [
+        "Changes so far",
+        "Editions",
+        "What has changed",
+        "Changes to this policy",
+    ] {
+        check(
+            &format!(
+                "# Visits Policy\nVersion: 0.3\n## {heading}\n| No. | When | What |\n| 0.3 | 4 May 2026 | sent out for comment |\n| 0.1 | March 2026 | outline |"
+            ),
+            &[(Version, "0.3"), (Drafted, "4 May 2026")],
+        );
+    }
+    check(
+        "# Visits Policy\n## Scope\nAll staff.\n## Changes\n3 working days are enough to tell the house of a change.",
+        &[(Version, "")],
+    );
+}
+
+#[test]
+fn numbers_with_a_point_count_versions_where_their_rows_tell_of_a_text() {
+    check(
+        "# Visits Policy\n| Who | What | When | No |\n| A. Orr | Final draft | 2 Mar 2026 | 0.9 |\n| Care Board | Adopted | 8 May 2026 | 1.0 |\n## Scope\nAll staff.",
+        &[(Version, "1.0"), (Approved, "8 May 2026")],
+    );
+    check(
+        "# Visits Policy\n## Steps\n| No | What | Who | Date |\n| 1.1 | Open two rooms | Head of Care | 2 Mar 2026 |\n| 1.2 | Train the staff | Head of Care | 8 May 2026 |",
+        &[(Version, ""), (Updated, "")],
+    );
+}

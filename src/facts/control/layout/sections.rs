@@ -204,7 +204,13 @@ pub(super) fn section_of(heading: &str) -> Section {
         pattern(concat!(
             r"^(?:\w+ ){0,3}(?:history|amendments?|review (?:log|record)|amendment record",
             r"|change (?:log|record|control)|revision (?:record|log|table)",
-            r"|version (?:control|log|record|table)|record of (?:changes|amendments|revisions))\b"
+            r"|version (?:control|log|record|table)|record of (?:changes|amendments|revisions))\b",
+            r"|^(?:(?:past|earlier|previous|former|all|list of|our|the|its) )*",
+            r"(?:versions?|editions|changes|amendments|revisions|updates)",
+            r"(?: (?:so far|to date|made|over time|list(?:ed)?|since [a-z\d ]+",
+            r"|(?:to|of|in) th(?:is|e) (?:document|policy|procedure|guidance|protocol|strategy",
+            r"|version|edition|issue)))*$",
+            r"|^what (?:has |we )?(?:have )?(?:changed|is new|was changed)\b"
         ))
     });
     static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
