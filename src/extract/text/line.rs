@@ -118,9 +118,16 @@ pub(super) fn labelled(said: &str) -> Option<(&str, &str)> {
     let is_label = label.chars().count() <= LABEL_CHARS_MAX
         && label.split_whitespace().count() <= LABEL_WORDS_MAX
         && !label.contains(['.', ';', '|'])
+        && !begins_with_count(label)
         && label
             .starts_with(|mark: char| mark.is_uppercase() || mark.is_ascii_digit() || mark == '*');
     (is_apart && is_label).then(|| (label, value.trim()))
+}
+
+/// "60, in force since": the number that the line above leads up to.
+fn begins_with_count(label: &str) -> bool {
+    let rest = label.trim_start_matches(|mark: char| mark.is_ascii_digit());
+    rest.len() < label.len() && rest.starts_with(',')
 }
 
 /// Reads a rule drawn with signs and returns the sign and its length.

@@ -220,11 +220,13 @@ impl<'a, 't> Reading<'a, 't> {
         let Some(open) = &mut self.open else {
             return false;
         };
-        let parts_date = parts_date(&open.piece.text, said) && open.n_blank_after == 0;
+        let before = &open.piece.text;
+        let is_parted = parts_date(before, said) || parts_reference(before, said);
+        let is_parted = is_parted && open.n_blank_after == 0;
         let stands_alone = after_bullet(said).is_some()
             || after_number(said).is_some()
             || labelled(said).is_some();
-        if !parts_date && (stands_alone || !goes_on(open, line, self.wrap)) {
+        if !is_parted && (stands_alone || !goes_on(open, line, self.wrap)) {
             return false;
         }
         if !ends_hyphenated(&open.piece.text) {
@@ -419,6 +421,28 @@ fn parts_date(before: &str, said: &str) -> bool {
     let is_year = n_digits == 4 && (said.starts_with("19") || said.starts_with("20"));
     let last = before.split_whitespace().next_back().unwrap_or_default();
     is_year && month_named(last).is_some()
+}
+
+/// "… the Act, section" at the end of a line, "25, in force since 1997: …" on the next.
+fn parts_reference(before: &str, said: &str) -> bool {
+    const COUNTED: [&str; 12] = [
+        "section",
+        "sections",
+        "regulation",
+        "regulations",
+        "article",
+        "articles",
+        "paragraph",
+        "paragraphs",
+        "part",
+        "chapter",
+        "schedule",
+        "rule",
+    ];
+    let last = before.split_whitespace().next_back().unwrap_or_default();
+    said.starts_with(|mark: char| mark.is_ascii_digit())
+        && last.len() < before.len()
+        && COUNTED.iter().any(|word| last.eq_ignore_ascii_case(word))
 }
 
 /// A word parted at its hyphen, "self-", goes on without a blank.

@@ -209,3 +209,12 @@ fn a_text_of_many_lines_is_read_in_linear_time() {
         let _ = pieces(&line.repeat(5_000));
     }
 }
+
+#[test]
+fn the_number_of_a_section_that_begins_a_line_ends_the_line_above() {
+    let text = "Staff promote the welfare of children by the Act, section\n22, in force since 1997: all of them do.\n";
+    let texts: Vec<String> = pieces(text).into_iter().map(|piece| piece.text).collect();
+    assert_eq!(texts.len(), 1, "{texts:?}");
+    let items = "Ring the school in this part\n\n1. Ask who is in.\n";
+    assert_eq!(pieces(items).len(), 2);
+}
