@@ -50,7 +50,7 @@ pub(super) static DEED: LazyLock<Regex> = LazyLock::new(|| {
         r"|revise|refresh|rewrite|renew|reissue|revisit|reconsider|return to|come back to))",
         r"|(?P<approved>(?:date of )?(?:approval|ratification|adoption|endorsement)(?: date)?",
         r"|approved|ratified|adopted|endorsed|signed(?: it| them| this(?: \w+)?| the \w+)? off",
-        r"|agreed|passed|authorised|sanctioned|settled|voted for",
+        r"|signed(?: and sealed)?|agreed|passed|authorised|sanctioned|settled|voted for",
         r"|gave (?:its|their|her|his) (?:approval|agreement|assent|consent|blessing) to)",
         r"|(?P<effective>(?:com(?:es?|ing)|came|took|takes?|taking|has|have|had) (?:into )?",
         r"(?:effect|force|operation)|with effect|appl(?:ies|y|ied) from",
@@ -142,10 +142,15 @@ pub(super) static IS_DENIED: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// "This chapter was published in its present form on …", "Issued to all staff by the Practice
-/// Team, Social Work, on …": nothing but how, to whom and by whom stands before the date.
+/// Team, Social Work, on …", "Published for all schools, May 2026": nothing but how, to whom and by
+/// whom stands before the date.
 fn runs_to_date(subject: &str, deed: &str, between: &str) -> bool {
     static RUN: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)^(?:[\s,()]+[a-z&'’/-]+){1,18}[\s,)]+(?:on|in|from|with effect from)\s+$")
+        pattern(concat!(
+            r"(?i)^(?:[\s,()]+[a-z&'’/-]+){1,18}[\s,)]+(?:on|in|from|with effect from)\s+$",
+            r"|^\s+(?:to|for|across|throughout|within)\b(?:[\s,()]+[a-z&'’/-]+){1,14}",
+            r"(?:,\s+|\s+[(–—-]\s*)$"
+        ))
     });
     static ELSEWHERE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(

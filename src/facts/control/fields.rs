@@ -211,6 +211,9 @@ fn labelled(reader: &Reader) -> Vec<Value> {
             values.extend(sender(reader, place, pair));
             continue;
         };
+        if is_strangers_signature(place, pair) {
+            continue;
+        }
         let field = match names {
             Meaning::Field(field) | Meaning::By(field) => field,
             Meaning::ReviewDate | Meaning::LatestReview | Meaning::Cycle => {
@@ -236,6 +239,20 @@ fn labelled(reader: &Reader) -> Vec<Value> {
     let reviews = resolve_reviews(reader, &values, &open_reviews);
     values.extend(reviews);
     values
+}
+
+/// "Signed: A. Parent", amid the text: on a form, unless a post or a body is named that may approve.
+fn is_strangers_signature(place: Place, pair: &Labelled) -> bool {
+    static APPROVES: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)\b(?:chair\w*|conven[eo]r|trustees?|governors?|board|council|committee|partners?",
+            r"|provost|chief)\b"
+        ))
+    });
+    let (name, value) = (pair.name(), &pair.value.text);
+    let is_signature = matches!(name.as_str(), "signed" | "signed by" | "signature");
+    let may_approve = || open::names_post(value) || APPROVES.is_match(value);
+    place == Place::Body && is_signature && !may_approve()
 }
 
 /// The place of a pair, where it speaks for the document.
@@ -315,8 +332,8 @@ static NOT_ANY: LazyLock<Regex> =
 /// "Second edition".
 static ORDINAL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^(?:the )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|one",
-        r"|two|three|four|five|six)\b"
+        r"(?i)(?:^(?:the )?|\()(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth",
+        r"|one|two|three|four|five|six)\b"
     ))
 });
 

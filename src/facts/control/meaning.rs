@@ -42,6 +42,7 @@ pub(super) enum Meaning {
 pub(super) fn of(label: &str) -> Option<Meaning> {
     let words = label::spelt_out(label);
     let label = words.as_deref().unwrap_or(label);
+    let label = label.strip_prefix("our ").unwrap_or(label);
     let has = |words: &Regex| words.is_match(label);
     let is_denied = ["not ", "never ", "no longer "]
         .iter()

@@ -145,6 +145,8 @@ pub(super) fn names_field(plain: &str) -> bool {
                 r"(?: (?:from|since|on|by|at|for|date|use|the|board|committee)){0,3}"
             ),
             concat!(
+                r"|(?:stays?|remains?|holds?|stands?|lasts?|runs?|continues?|good|current|valid)",
+                r"(?: in (?:force|effect|use|place))? (?:until|till)",
                 r"|(?:author|owner|lead)s?/[a-z]+",
                 r"|(?:[a-z]+ )?",
                 r"(?:officer|manager|director|person|post|lead|head|team|department|service)",

@@ -14,7 +14,7 @@ cue!(
         r"|\bimpact[- ]assess\w*[^.]{0,60}\bequalit\w+",
         r"|\b(?:assess|screen|check|consider)(?:ed|ment|ing)? (?:for|as to",
         r"|of) (?:its |their |any |the )?(?:\w+ )?(?:impact",
-        r"|effect)s? on equalit\w+|\bimpact on equalit\w+",
+        r"|effect)s? on equalit\w+|\bimpact (?:on |\()equalit\w+",
         r"|\bassess\w* (?:the )?(?:impact|effect)s? [^.]{0,60}\bequalit\w+",
         r"|\brapid impact (?:checklist|assess\w*)",
         r"|\b(?:assess|screen|check",

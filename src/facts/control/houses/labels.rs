@@ -397,3 +397,36 @@ fn what_is_told_of_other_issues_is_not_this_ones() {
         &[(OpenVersion, "2.4")],
     );
 }
+
+#[test]
+fn the_day_of_a_signature_is_that_of_the_approval() {
+    check(
+        "# Sharing Agreement\n| Date signed | 4 May 2026 |\n| Version | 2 |",
+        &[(Approved, "4 May 2026")],
+    );
+    check(
+        "# Holding Policy\n## Scope\nAll staff.\nSigned: A. Orr (Chair)\tDate: 4 May 2026",
+        &[(Approved, "4 May 2026")],
+    );
+    check(
+        "# Consent Guidance\n## Scope\nAll staff.\n## Forms\nA form that is well filled in:\nSigned: A. Orr\tDate: 4 May 2026",
+        &[(Approved, "")],
+    );
+}
+
+#[test]
+fn labels_of_drafts_and_of_what_comes_next_have_many_names() {
+    let lines = "# Outings Policy\n| State of play | For approval by the Board |\n| Text dated | 4 May 2026 |\n| Drawn up by | Outings Adviser |\n| Version | 0.4 |";
+    check(
+        lines,
+        &[(Drafted, "4 May 2026"), (Owner, "Outings Adviser")],
+    );
+    check(
+        "# Outings Policy\n| Issued | 4 May 2026 |\n| Latest review | 3 May 2026 |\n| Following review | May 2028 |",
+        &[(ReviewDue, "May 2028"), (LastReviewed, "3 May 2026")],
+    );
+    check(
+        "# Outings Policy\nApproved\t4 May 2026\nStays in effect until\t3 May 2029\nOwner\tOutings Adviser",
+        &[(ReviewDue, "3 May 2029")],
+    );
+}

@@ -304,3 +304,38 @@ fn whoever_signs_a_circular_answers_for_it() {
     );
     super::super::tests::status(letter, super::super::Status::Final);
 }
+
+#[test]
+fn whom_to_ask_and_who_leads_may_be_one_label() {
+    for label in [
+        "Contact and lead",
+        "Lead/contact",
+        "Our lead",
+        "Lead and key contact",
+    ] {
+        check(
+            &format!("# Outings Policy\n| {label} | Outings Adviser |\n| Version | 2 |"),
+            &[(Owner, "Outings Adviser")],
+        );
+    }
+}
+
+#[test]
+fn those_who_approved_it_together_do_not_answer_for_it() {
+    check(
+        "# Outings Policy\n| Approved by | Head of Care's Management Group |\n| Version | 2 |",
+        &[(Owner, ""), (OpenOwner, "")],
+    );
+    check(
+        "# Outings Policy\n| Approved by | Head of Care |\n| Owner | |\n| Version | 2 |",
+        &[(OpenOwner, "")],
+    );
+}
+
+#[test]
+fn a_post_that_issued_a_version_answers_for_it() {
+    check(
+        "# Use of Cars\nVersion 1, issued 4 May 2026 by the Transport Manager.\n## Scope\nAll staff.",
+        &[(Owner, "Transport Manager")],
+    );
+}

@@ -61,7 +61,7 @@ cue!(
     pub(super) STATUS,
     concat!(
         r"^(?:(?:document|policy|approval|current|version|publication|the|this) )*",
-        r"(?:status|state|stage)(?: of (?:this )?(?:document|policy|procedure|guidance))?$",
+        r"(?:status|state(?: of play)?|stage|standing)(?: of (?:this )?(?:document|policy|procedure|guidance))?$",
         r"|^(?:is (?:this|it) )?(?:an? )?(?:draft|final|approved|live|current|in force)(?: ?",
         r"(?:or|/) ?(?:an? |the )?",
         r"(?:draft|final|approved|live|current|in force|superseded|withdrawn))+$"
@@ -103,7 +103,8 @@ cue!(
         r"|team|committee|body|group|executive)",
         r"|accountable (?:person|officer|director|manager|lead|executive)",
         r"|reviewing (?:officer|manager|lead)",
-        r"|(?:developed|written|prepared|produced|compiled|drafted|maintained)(?: and [a-z]+)?",
+        r"|(?:developed|written|prepared|produced|compiled|drafted|maintained|drawn up|put together",
+        r"|worked up|brought together)(?: and [a-z]+)?",
         r"(?: (?:for|on behalf of) (?:[a-z]+ ){1,4}?)? ?by|sponsor|custodian|originator",
         r"|responsibility|responsible (?:[a-z]+ ){0,3}(?:staff|member|governor|trustee)",
         r"|responsible$|accountable$|answerable$",
@@ -130,6 +131,8 @@ cue!(
         r"|^(?:[a-z]+ )?(?:editor|custodian|steward|secretary|convenor|convener)$",
         r"|^(?:edited|compiled|kept(?: up to date)?|looked after|managed|collated|updated) by$",
         r"|^compiled$|^responsible for (?:(?:this|the) )?\w+$",
+        r"|^(?:\w+ )?(?:contact|lead)(?: ?(?:and|&|/|or) ?(?:[a-z]+ )?",
+        r"(?:contact|lead|manager|officer))+$",
         r"|^who (?:do|can|should|must|may|to) (?:(?:i|we|you|staff) )?",
         r"(?:ask|tell|contact|ring|e-?mail|speak to|turn to)\b",
         r"|^in the (?:care|charge|keeping|hands) of$",
@@ -152,14 +155,14 @@ cue!(
 );
 cue!(
     pub(super) BY,
-    r"^who\b|\b(?:by|body|committee|group|board|approver|authority|route|level|panel)\b"
+    r"^who\b|^sign(?:ed|ature)\b|\b(?:by|body|committee|group|board|approver|authority|route|level|panel)\b"
 );
 cue!(
     pub(super) PLAIN_DATE,
     concat!(
         r"^(?:(?:document|policy|version|of|this|the|cover) )*date(?: of (?:this )?(?:document",
         r"|policy|version|procedure|guidance|issue/version|text|edition|paper|note|page))?$",
-        r"|^dated$|^on$"
+        r"|^(?:(?:this|the) )?(?:(?:text|document|version|edition|paper|note|page) )?dated$|^on$"
     )
 );
 cue!(pub(super) REVIEW, r"\breview(?:ed|s|er|ing)?\b");
@@ -179,6 +182,7 @@ cue!(
     pub(super) AHEAD,
     concat!(
         r"\b(?:next|due|falls?|until|to be|will|should|must|again|afresh|n(?:o|ot) later|planned",
+        r"|(?:fresh|new|another|further) look",
         r"|scheduled|future|date (?:to|for)|renewal)\b|\bbefore$|\bup for\b",
         r"|^(?:(?:goes|comes|due|to come|coming|going|getting) )?back (?:to|on|at|before)\b",
         r"|^returns? to\b|^(?:revisit|renew|refresh|re-?check|look at)$",
@@ -201,7 +205,8 @@ cue!(
     pub(super) REVIEW_NEXT,
     concat!(
         r"^when (?:will|is|must|should)\b",
-        r"|\b(?:next|due|future|to be|will be|for review|review by|scheduled|planned|must be",
+        r"|^(?:(?:the )?date of )?(?:the )?following review\b",
+        r"|\b(?:next|coming|due|future|to be|will be|for review|review by|scheduled|planned|must be",
         r"|before|no later than|until|proposed|anticipated|expected|intended|forward|deadline",
         r"|required by|again|revisit(?:ed)?)\b"
     )
@@ -241,7 +246,8 @@ pub(super) static DEEDS: LazyLock<[(Regex, Field); 5]> = LazyLock::new(|| {
         (
             pattern(concat!(
                 r"\b(?:approv\w*|ratif\w*|adopted|adoption|endorsed|endorsement|signed off",
-                r"|sign-off|sign off|authoris\w+|sanctioned|agreed|accepted|cleared for",
+                r"|sign-off|sign off|signed|signature|date of signing|authoris\w+|sanctioned|agreed",
+                r"|accepted|cleared for",
                 r"|passed (?:by|on|at)|homologat\w+|approval granted)\b",
                 r"|^(?:date )?(?:policy |document |procedure )?passed$",
                 r"|^who (?:decided|agreed|approved|adopted|passed|signed)\b",

@@ -15,6 +15,10 @@ use crate::facts::control::{Field, Place, Reader, Value};
 
 /// Who is named by a post in the frame, under a label that says nothing of why, or alone on a line.
 pub(super) fn of(reader: &Reader) -> Vec<Value> {
+    // Where the document asks for an owner and names none, whoever approved it is not the answer.
+    let is_unfilled = { reader.pairs.iter() }.any(|pair| {
+        pair.is_blank() && meaning::of(&pair.name()) == Some(Meaning::Field(Field::Owner))
+    });
     let pairs = reader.pairs.iter().filter_map(|pair| {
         let place = own_place(reader, pair.block_idx).filter(|place| *place != Place::Body)?;
         let name = pair.name();
@@ -24,8 +28,8 @@ pub(super) fn of(reader: &Reader) -> Vec<Value> {
             names,
             Some(Meaning::By(Field::Approved) | Meaning::Field(Field::Approved))
         );
-        let may_answer = is_unknown || is_approval;
         let value = &pair.value.text;
+        let may_answer = is_unknown || is_approval && !is_unfilled && !is_body(value);
         let is_keeper = KEEPER.is_match(&name) && is_person(value);
         let field = if leads_matter(reader, &name) && place == Place::ControlTable {
             Field::Owner
@@ -52,6 +56,17 @@ pub(super) fn of(reader: &Reader) -> Vec<Value> {
         Some(undated(Field::OpenOwner, place, reader.quoted(part)))
     });
     pairs.chain(lines).chain(told_people(reader)).collect()
+}
+
+/// "Head of Service's Management Group": many who decide together.
+fn is_body(text: &str) -> bool {
+    static BODY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)\b(?:group|board|committee|team|forum|panel|meeting|council|cabinet|trustees",
+            r"|governors|partnership)\W*(?:$|,|\(|(?:on |at )?\d)"
+        ))
+    });
+    BODY.is_match(text)
 }
 
 /// Labels of people who may answer for the document, or for what it is about.

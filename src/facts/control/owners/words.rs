@@ -183,7 +183,8 @@ pub(super) static LIES_WITH: LazyLock<Regex> = LazyLock::new(|| {
 /// "Issued by the Head of Service": a post answers for what it issues, a council does not.
 pub(super) static ISSUED_BY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^\W*(?:(?:it|they|this \w+|the \w+) (?:was|were|is|are|has been) )?",
+        r"(?i)^\W*(?:(?:it|they|this \w+|the \w+) (?:was|were|is|are|has been) ",
+        r"|(?:version|issue|edition) [\w.]{1,5},? )?",
         r"(?:issued|published|released|posted|uploaded|circulated)",
         r"(?:(?: on| in)? (?:\d{1,2} )?[a-z]+ \d{4},?)? by (?:the )?((?:[^,.;:\n\d]{0,60} )?",
         r"(?:officer|director|head|manager|lead|co-?ordinator|chief|principal|adviser|nurse)",
