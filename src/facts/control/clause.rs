@@ -200,7 +200,8 @@ static HELPING: LazyLock<Regex> = LazyLock::new(|| {
         r"|and|then|most|recently|now|it|which|[a-z]+ly|reviewed|approved|updated|amended|revised",
         r"|issued|published|drafted|v?[\d.]+|version|for|due|in|of|itself|read|again|checked",
         r"|looked|at|considered|discussed|agreed|adopted|endorsed|ratified|received|given|the|full",
-        r"|formal|final|kept|under|constant|regular|review|brought|taken|back)\b)*[\s,()]*$"
+        r"|formal|final|kept|under|constant|regular|review|brought|taken|back|comes?|goes|up|falls?",
+        r"|needs?|runs?)\b)*[\s,()]*$"
     ))
 });
 

@@ -168,8 +168,8 @@ impl Layout {
         named.is_subset(&title) && named.len() * 2 >= title.len() && !named.is_empty()
     }
 
-    /// Tells whether words hold most of the title, and not much more: a running line that names the
-    /// document in its own way.
+    /// Tells whether words hold most of the title and not much more, or a part of it and nothing else: a
+    /// running line that names the document in its own way.
     pub(super) fn names_title(&self, document: &Document, words: &str) -> bool {
         const MORE_MAX: usize = 3;
         static NO_NAME: LazyLock<Regex> = LazyLock::new(|| {
@@ -180,7 +180,9 @@ impl Layout {
         let title = self.title_words(document);
         let named: BTreeSet<String> = words_of(&NO_NAME.replace_all(words, " ")).collect();
         let n_shared = named.intersection(&title).count();
-        n_shared > 0 && n_shared * 2 >= title.len() && named.len() <= n_shared + MORE_MAX
+        let is_short_for_it = named.is_subset(&title) && named.iter().any(|word| word.len() > 3);
+        let is_most = n_shared * 2 >= title.len() && named.len() <= n_shared + MORE_MAX;
+        n_shared > 0 && (is_most || is_short_for_it)
     }
 
     /// Tells whether the title, a heading or the file's name begins with a number: that of its
@@ -388,10 +390,11 @@ fn tells_of_itself(text: &str) -> bool {
             ),
             concat!(
                 r"(?i)\b(?:author|owner|owned by|lead|prepared by|written by|drafted by|contact",
-                r"|responsible officer|editor|keeper|maintained by|kept by|held by|looked after by)",
+                r"|responsible officer|editor|keeper|maintained by|kept by|held by|looked after by",
+                r"|issued by)",
                 r"\b"
             ),
-            r"(?i)\bdraft\b|\bconsultation\b",
+            r"(?i)\bdraft\b|\bconsultation\b|\binterim\b|\bpilot\b|\btrial\b",
         ]
         .map(pattern)
     });

@@ -168,3 +168,19 @@ fn a_line_of_two_sentences_says_what_each_of_them_says() {
         Status::Superseded,
     );
 }
+
+#[test]
+fn the_head_may_say_to_whom_a_document_was_issued() {
+    check(
+        "# Outings Guidance\nIssued to all houses and offices, May 2026\n## Scope\nAll staff.",
+        &[(Issued, "May 2026")],
+    );
+}
+
+#[test]
+fn a_draft_may_be_dated_in_the_line_that_asks_for_comments() {
+    check(
+        "# Outings Guidance\nDRAFT 0.2 for consultation, 4 May 2026 Comments go to the adviser by the end of June, if you please.\n## Scope\nAll staff.",
+        &[(Drafted, "4 May 2026")],
+    );
+}

@@ -69,3 +69,15 @@ fn a_code_that_may_be_a_date_is_none_where_there_are_others() {
         &[(Effective, "30 May 2023"), (Issued, "")],
     );
 }
+
+#[test]
+fn a_footer_may_name_its_document_by_a_part_of_its_title() {
+    check(
+        "# Outings and Holidays Policy\nText.\n@footer Outings policy, adopted 7 May 2024",
+        &[(Approved, "7 May 2024")],
+    );
+    check(
+        "# Outings and Holidays Policy\nText.\n@footer Swimming policy, adopted 7 May 2024",
+        &[(Approved, "")],
+    );
+}

@@ -487,3 +487,51 @@ fn the_day_on_which_it_will_be_approved_is_no_approval() {
         &[(Approved, "12 March 2025")],
     );
 }
+
+#[test]
+fn partners_may_sign_an_agreement() {
+    check(
+        "# Joint Protocol\n## Term\nThe next review is due by 3 May 2028. This protocol was signed by all partners on 4 May 2026.",
+        &[(Approved, "4 May 2026")],
+    );
+    check(
+        "# Joint Protocol\n## Practice\nThe plan was signed by both parents on 4 May 2026.\n## More\nAsk.\n## Last\nGo.\n## End\nSleep.\n## Out\nRest.",
+        &[(Approved, "")],
+    );
+}
+
+#[test]
+fn what_holds_for_some_months_comes_up_on_the_last_day() {
+    check(
+        "# Texting: interim instruction\nIn force from 4 May 2026 for six months, to 3 November 2026. Issued by the Practice Manager.\n## Use\nFrom the work phone only.",
+        &[(Effective, "4 May 2026"), (ReviewDue, "3 November 2026")],
+    );
+}
+
+#[test]
+fn a_document_may_come_up_for_review() {
+    check(
+        "# Kinship Checks Guide\nThis guide comes up for review in May 2028.\n## Scope\nAll staff.",
+        &[(ReviewDue, "May 2028")],
+    );
+}
+
+#[test]
+fn a_sentence_that_goes_on_about_others_tells_of_them() {
+    check(
+        "# Consent Guidance\n## Carers\nApproved on 4 June 2023, the Orrs may take the child to the beach.",
+        &[(Approved, "")],
+    );
+    check(
+        "# Consent Guidance\nApproved on 4 June 2023, the Board will look at it again in June 2026.\n## Scope\nAll staff.",
+        &[(Approved, "4 June 2023")],
+    );
+}
+
+#[test]
+fn a_draft_may_give_its_day_behind_what_it_is_a_draft_of() {
+    check(
+        "# Bail Beds\nThis is the second draft of a protocol between the court team and the houses, dated 9 May 2026.\n## Beds\nOne is kept.",
+        &[(Drafted, "9 May 2026"), (Approved, "")],
+    );
+}

@@ -61,10 +61,11 @@ fn alone(reader: &Reader, date: &DateMention) -> Option<Value> {
     let before = reader.document.at(Span::new(line.start, date.span.start));
     let before = &behind_label(reader, date.span, before);
     let after = reader.document.at(Span::new(date.span.end, line.end));
-    let stands_alone = !EARLIER.is_match(before)
-        && FRAME.is_match(before)
-        && first_sentence(after).split_whitespace().count() <= 6;
-    let field = if DRAFTED.is_match(before) {
+    let is_of_draft = DRAFTED.is_match(before);
+    let is_last =
+        first_sentence(after).split_whitespace().count() <= 6 || is_of_draft && begins_anew(after);
+    let stands_alone = !EARLIER.is_match(before) && FRAME.is_match(before) && is_last;
+    let field = if is_of_draft {
         Field::Drafted
     } else {
         Field::Issued
@@ -116,6 +117,11 @@ fn behind_label(reader: &Reader, date: Span, before: &str) -> String {
         return format!("version {before}");
     }
     before.to_owned()
+}
+
+/// "Draft 2, 3 May 2026 Send comments to …": lines that were run together.
+fn begins_anew(after: &str) -> bool {
+    after.trim_start().starts_with(char::is_uppercase)
 }
 
 fn first_sentence(text: &str) -> &str {
