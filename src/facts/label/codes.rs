@@ -35,7 +35,7 @@ const SHORT: [(&str, &str); 27] = [
 ];
 
 /// Short forms that are so only in the name of a field. What only says how it is stored has no words.
-const IN_NAMES: [(&str, &str); 57] = [
+const IN_NAMES: [(&str, &str); 59] = [
     ("act", "action"),
     ("agy", "agency"),
     ("anlys", "analysis"),
@@ -93,6 +93,8 @@ const IN_NAMES: [(&str, &str); 57] = [
     ("upd", "update"),
     ("ver", "version"),
     ("vw", "views"),
+    ("yp", "young person"),
+    ("yps", "young person"),
 ];
 
 /// So long may such a name be.
@@ -103,23 +105,87 @@ pub(in crate::facts) fn whole(word: &str) -> &str {
     found_in(&SHORT, word).unwrap_or(word)
 }
 
-/// Writes the name of a field out in words: `SRC_CD` is the source. Words are no such name.
+/// Writes the name of a field out in words: `SRC_CD` is the source, `Present2` and `NextReviewDate`
+/// say what they hold. Words are no such name.
 pub(crate) fn spelt_out(label: &str) -> Option<String> {
     let name = label.trim();
     let begins = name.starts_with(|c: char| c.is_ascii_alphabetic());
-    let has_case = |of: fn(&u8) -> bool| {
-        name.bytes()
-            .all(|b| of(&b) || b.is_ascii_digit() || b == b'_')
-    };
-    let is_plain = has_case(u8::is_ascii_uppercase) || has_case(u8::is_ascii_lowercase);
-    if !begins || !is_plain || name.len() > BYTES_MAX || !name.contains('_') {
+    let is_plain = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
+    if !begins || name.len() > BYTES_MAX || !name.bytes().all(is_plain) {
         return None;
     }
-    let lower = name.to_ascii_lowercase();
-    let parts: Vec<&str> = lower.split('_').filter(|part| !part.is_empty()).collect();
+    let is_joined = name.contains('_') || is_counted(name) || has_humps(name);
+    if !is_joined {
+        return None;
+    }
+    let lower = parted(name).to_ascii_lowercase();
+    let mut parts: Vec<&str> = lower.split('_').filter(|part| !part.is_empty()).collect();
+    // What counts those of one kind says nothing of what they hold.
+    while parts.len() > 1 && parts.last().is_some_and(|part| is_number(part)) {
+        parts.pop();
+    }
     let words = parts.iter().map(|part| word_of(part, &parts));
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     Some(words.join(" "))
+}
+
+fn is_number(part: &str) -> bool {
+    part.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// "Present2": a word of some length with the number of one of several behind it.
+fn is_counted(name: &str) -> bool {
+    const LETTERS_MIN: usize = 5;
+    let word = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    let n_digits = name.len() - word.len();
+    let is_word = word.bytes().all(|b| b.is_ascii_alphabetic());
+    (1..=2).contains(&n_digits) && word.len() >= LETTERS_MIN && is_word
+}
+
+/// "HeldOn", "YPWishes": a word that begins within another. Family names have some too: "McNeil",
+/// "DiMaggio"; "EqIA" and "IROs" are short forms.
+fn has_humps(name: &str) -> bool {
+    const OF_NAMES: [&str; 10] = [
+        "Mc", "Mac", "Fitz", "De", "Di", "Du", "La", "Le", "Van", "Von",
+    ];
+    let bytes = name.as_bytes();
+    let hump = bytes.windows(3).position(is_hump);
+    let is_hump = hump.is_some_and(|at| !OF_NAMES.contains(&&name[..=at]));
+    is_hump || bytes.windows(4).any(ends_capitals)
+}
+
+fn is_hump(three: &[u8]) -> bool {
+    let [before, own, after] = three else {
+        return false;
+    };
+    before.is_ascii_lowercase() && own.is_ascii_uppercase() && after.is_ascii_lowercase()
+}
+
+/// Whether capitals run into a word of its own: the "PWis" of "YPWishes".
+fn ends_capitals(four: &[u8]) -> bool {
+    let (capitals, letters) = four.split_at(2);
+    capitals.iter().all(u8::is_ascii_uppercase) && letters.iter().all(u8::is_ascii_lowercase)
+}
+
+/// A name with a stroke where one of its words ends: before a capital behind a small letter, before the
+/// last capital of several, before a number.
+fn parted(name: &str) -> String {
+    let bytes = name.as_bytes();
+    let at = |idx: usize| bytes.get(idx).copied().unwrap_or(b'_');
+    let opens = |idx: usize| {
+        let (before, own, after) = (at(idx - 1), at(idx), at(idx + 1));
+        let ends_capitals = before.is_ascii_uppercase() && after.is_ascii_lowercase();
+        own.is_ascii_uppercase() && (before.is_ascii_lowercase() || ends_capitals)
+            || own.is_ascii_digit() && before.is_ascii_alphabetic()
+    };
+    let mut words = String::with_capacity(name.len() + 4);
+    for (idx, letter) in name.char_indices() {
+        if idx > 0 && opens(idx) {
+            words.push('_');
+        }
+        words.push(letter);
+    }
+    words
 }
 
 /// The word of one part of a name; what some stand for hangs on the others.
@@ -160,11 +226,35 @@ mod tests {
         assert_eq!(written("RESP_MADE"), "response made");
         assert_eq!(written("next_rev_dt"), "next review date");
         assert_eq!(written("REV_NO"), "revision number");
+        assert_eq!(written("Action_taken"), "action taken");
+    }
+
+    #[test]
+    fn the_name_of_a_field_may_run_its_words_together_and_count_them() {
+        let written = |name| spelt_out(name).unwrap_or_default();
+        assert_eq!(written("NextMeetingDate"), "next meeting date");
+        assert_eq!(written("YPWishes"), "young person wishes");
+        assert_eq!(written("CoreGroupID"), "core group id");
+        assert_eq!(written("Apologies3"), "apologies");
+        assert_eq!(written("Action_12"), "action");
+        assert_eq!(written("eventKind"), "event kind");
     }
 
     #[test]
     fn words_are_no_name_of_a_field() {
-        for words in ["Event date", "EVENT", "Action_taken", "A B_C", "", "_DT"] {
+        for words in [
+            "Event date",
+            "EVENT",
+            "A B_C",
+            "",
+            "_DT",
+            "McNeil",
+            "MacRae",
+            "EqIA",
+            "IROs",
+            "P3",
+            "Covid",
+        ] {
             assert_eq!(spelt_out(words), None, "{words}");
         }
     }
