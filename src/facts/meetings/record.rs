@@ -8,14 +8,18 @@ mod decision;
 mod kind;
 mod next;
 mod state;
-use crate::facts::pattern::cue;
+use std::borrow::Cow;
+
 use regex::Regex;
+
+use crate::facts::label;
+use crate::facts::pattern::cue;
 
 use self::day::DATE_LABEL;
 use self::decision::read_decision_label;
 use self::next::{NEXT_LABEL, announces_next, sets_review};
 use self::state::{NOTHING, QUORATE_NO, REASON_LABEL, is_own_delay, read_state};
-use super::{Meeting, MeetingKind, MeetingState, Weight, mention, moved, naming, reason};
+use super::{Meeting, MeetingKind, MeetingState, Weight, mention, moved, naming, reason, said};
 use crate::document::{Block, BlockKind, Document, Part, Span};
 use crate::facts::kind::Kind;
 use crate::facts::passages::{Passages, Sentence, Setting, happening};
@@ -95,7 +99,13 @@ pub(super) fn of(
         weight: Weight::Recorded,
         ..Meeting::named(&naming, MeetingState::Held, on, span)
     };
+    if on.is_none() && reader.is_left_blank() {
+        return None;
+    }
     reader.settle(&mut meeting);
+    if let Some(state) = reader.titled_off(&meeting) {
+        meeting.state = state;
+    }
     Some(meeting)
 }
 
@@ -281,6 +291,29 @@ impl Reader<'_> {
             && self.tells_what_was_said()
     }
 
+    /// Whether hardly any of the places that a form keeps for a meeting is filled in.
+    fn is_left_blank(&self) -> bool {
+        const PLACES_MIN: usize = 4;
+        const FILLED_IN: usize = 4;
+        let labels = self.passages.labels.iter();
+        let is_filled = |value: Span| self.text(value).chars().any(char::is_alphanumeric);
+        let filled: Vec<bool> = labels.map(|one| is_filled(one.value)).collect();
+        let n_filled = filled.iter().filter(|is_filled| **is_filled).count();
+        filled.len() >= PLACES_MIN && n_filled * FILLED_IN < filled.len()
+    }
+
+    /// "Pathway review, Ash Reid: put off": what the title says became of the meeting, where nobody is
+    /// said to have come.
+    fn titled_off(&self, meeting: &Meeting) -> Option<MeetingState> {
+        let title = self.document.at(meeting.span);
+        let naming = naming::find(title).into_iter().next()?;
+        let behind = &title[naming.range.end..];
+        let tails = behind.split([':', '(', '–', '—', '-', ',']);
+        let mut told = tails.filter(|tail| !tail.to_lowercase().contains("from"));
+        let state = told.find_map(|tail| said::off_in("", tail))?;
+        (!self.says_who_came()).then_some(state)
+    }
+
     /// The line at the head that names the meeting, else the first.
     fn names(&self, heads: &[Span], kind: MeetingKind) -> Span {
         let of_line = |head: &&Span| {
@@ -295,7 +328,7 @@ impl Reader<'_> {
     fn says_who_came(&self) -> bool {
         let mut labels = self.passages.labels.iter();
         labels.any(|labelled| {
-            mention::names_attendance(self.text(labelled.label))
+            mention::names_attendance(&self.called(labelled.label))
                 && !self.text(labelled.value).is_empty()
         })
     }
@@ -379,7 +412,7 @@ impl Reader<'_> {
 
     fn read_labels(&self, meeting: &mut Meeting) {
         for labelled in &self.passages.labels {
-            let (label, value) = (self.text(labelled.label), self.text(labelled.value));
+            let (label, value) = (&*self.called(labelled.label), self.text(labelled.value));
             if announces_next(label, meeting) {
                 let next = || self.next_in(labelled.value, meeting);
                 meeting.next = meeting.next.or_else(next);
@@ -459,6 +492,12 @@ impl Reader<'_> {
 
     fn text(&self, span: Span) -> &str {
         self.document.at(span).trim().trim_end_matches(':')
+    }
+
+    /// The words of a label; the name of a system's field is written out.
+    fn called(&self, label: Span) -> Cow<'_, str> {
+        let text = self.text(label);
+        label::spelt_out(text).map_or(Cow::Borrowed(text), Cow::Owned)
     }
 }
 

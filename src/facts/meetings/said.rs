@@ -27,6 +27,7 @@ cue!(
         concat!(
             r"(?i)\b(?:postponed",
             r"|(?:decided|agreed|had|have|has) (?:\w+ )?to (?:postpone|put off|put back)",
+            r"|(?:am|are|is|['’][mr]e?|be) (?:\w+ )?(?:postponing|putting (?:off|back)|deferring)",
             r"|re-?arranged|re-?scheduled|put (?:back|off)|deferred|brought forward",
             r"|moved (?:as well|too|twice)\b|moved (?:again )?(?:back|forward)",
             r"|moved at short notice",
@@ -56,6 +57,7 @@ cue!(
             r"|pulled by|failed to {go_ahead}|c/x|canc|canx|cnx|cx['’]?d)\b",
             r"|\b(?-i:DNP|DNTP|DNGA)\b|\bwithdrawn from the diary\b|\bknocked on the head\b",
             r"|\b(?:decided|agreed|had|have|has) (?:\w+ )?to (?:cancel|call off|abandon)\b",
+            r"|\b(?:am|are|is|['’][mr]e?|be) (?:\w+ )?(?:cancelling|calling off|standing down)\b",
             r"|\b(?:did|could|would|will|can) not (?:(?:now|after all|therefore|be) )*{go_ahead}\b",
             r"|\b(?:won|couldn|wouldn|didn)['’]t (?:(?:now|be) )*{go_ahead}\b",
             r"|\bcan(?:not|['’]t) {go_ahead}\b|\b(?:could not|couldn['’]t|unable to) hold\b",

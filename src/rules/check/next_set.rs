@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::Kind;
 use crate::calendar::{Answer, Interval, Jurisdiction};
 use crate::casefile::{Moment, Record, What};
-use crate::document::Part;
+use crate::document::{Document, Part};
 use crate::facts::pattern::pattern;
 use crate::facts::{EventKind, Kind as DocumentKind, Meeting, MeetingState};
 use crate::finding::{Outcome, Role};
@@ -170,9 +170,13 @@ impl NextSet {
         let Record { document, facts } = record;
         let title = quote_title(document, facts);
         let name = of_event(What::Meeting(meeting.kind));
-        let called = document.at(meeting.span);
+        let called = format!(
+            "{}\n{}",
+            document.at(meeting.span),
+            said_of_day(document, meeting)
+        );
         let mut limits = self.limit.iter();
-        let limit = limits.find(|limit| limit.fits(view, meeting, called));
+        let limit = limits.find(|limit| limit.fits(view, meeting, &called));
         let within = limit.map_or(self.within, |limit| limit.within);
         let seen = match meeting.next {
             Some(next) => {
@@ -294,6 +298,17 @@ impl NextSet {
             .why("no day is set for the next")
             .show_all(instead::parts(record, None))
     }
+}
+
+/// What its own sentence or line says of a meeting ahead of its day: "First review, held on".
+fn said_of_day<'d>(document: &'d Document, meeting: &Meeting) -> &'d str {
+    let Some(on) = meeting.on else {
+        return "";
+    };
+    let before = &document.text[..on.span.start];
+    let sentence = before.rfind(". ").map_or(0, |at| at + 2);
+    let line = before.rfind(['\n', '\t']).map_or(0, |at| at + 1);
+    &before[sentence.max(line)..]
 }
 
 /// A day in the record that lies well after the meeting and may be that of the next.

@@ -5,6 +5,7 @@
 //! child has lived where they live, are none.
 
 use super::Reader;
+use super::kind::BARE_REVIEW;
 use super::next::{NEXT_LABEL, NEXT_SAID, REVIEW_LABEL};
 use crate::document::{Part, Span};
 use crate::facts::kind::Kind;
@@ -18,7 +19,11 @@ cue!(
     pub(super) DATE_LABEL,
     concat!(
         r"(?i)^(?:(?:review|meeting) (?:number|no\.?) (?:and|&) (?:date|day)|date",
-        r"|actual (?:date|day)\b.*",
+        r"|actual(?: start)?(?: (?:date|day)\b.*)?",
+        r"|(?:the )?(?:meeting|review|conference|discussion|hearing|core group|ird)",
+        r" (?:began|begun|opened|started|commenced|start(?:s|ed)?|opens?|begins)",
+        r"(?: (?:on|at|date|date ?(?:and|/|&) ?time))*",
+        r"|(?:began|started|opened)(?: (?:on|at))?",
         r"|date ?(?:/|and|&|,) ?time(?: (?:and|&|/) (?:venue|place|location))?",
         r"|when(?: (?:we|they|it|this|the \w+) (?:met|was|took place)(?: held)?)?|date held",
         r"|held(?: on)?|day",
@@ -51,7 +56,7 @@ cue!(
 cue!(
     pub(super) SINCE,
     concat!(
-        r"(?i)\b(?:printed|exported|generated|downloaded|circulated|issued|sent|distributed|typed",
+        r"(?i)\b(?:print(?:ed)?|export\w*|extract(?:ed)?|run|generated|downloaded|circulated|issued|sent|distributed|typed",
         r"|since|from|placed|born|d\.?o\.?b\.?|until|till|living|edd|delivery|confinement|due",
         r"|lives?|lived)\b[^.;]{0,30}$"
     )
@@ -183,9 +188,11 @@ impl Reader<'_> {
     /// letter's own.
     fn subject_day(&self, heads: &[Span], kind: MeetingKind) -> Option<Dated> {
         let names = |head: &&Span| {
-            let named = naming::find(self.document.at(**head));
+            let text = self.document.at(**head);
+            let named = naming::find(text);
+            let is_bare = || named.is_empty() && BARE_REVIEW.is_match(text);
             let is_own = named.iter().any(|naming| naming.kind.is_line_of(kind));
-            is_own && !self.is_of_another(**head)
+            (is_own || is_bare()) && !self.is_of_another(**head)
         };
         let is_sent = matches!(self.kind, Kind::Letter | Kind::Email);
         let mut lines = heads.iter().filter(|_| is_sent).filter(names);
@@ -261,16 +268,17 @@ impl Reader<'_> {
         let line = before.rsplit('\n').next().unwrap_or(before);
         let mut labels = self.passages.labels.iter();
         SINCE.is_match(line)
-            || labels
-                .any(|one| one.value.covers(day) && OTHER_DATE_LABEL.is_match(self.text(one.label)))
+            || labels.any(|one| {
+                one.value.covers(day) && OTHER_DATE_LABEL.is_match(&self.called(one.label))
+            })
     }
 
     /// Whether a line at the head gives the day of something else: "Next review: …", "Born: …".
     fn is_of_another(&self, head: Span) -> bool {
         let mut labels = self.passages.labels.iter();
         let is_labelled = labels.any(|one| {
-            let label = self.text(one.label);
-            let is_others = OTHER_DATE_LABEL.is_match(label) || self.is_of_mail(label);
+            let label = self.called(one.label);
+            let is_others = OTHER_DATE_LABEL.is_match(&label) || self.is_of_mail(&label);
             head.covers(one.value) && is_others
         });
         is_labelled || NEXT_SAID.is_match(self.document.at(head))
@@ -312,7 +320,7 @@ impl Reader<'_> {
             let before = Span::new(one.value.start, day.span.start.max(one.value.start));
             let before = self.document.at(before).trim_end();
             one.value.covers(day.span)
-                && !DATE_LABEL.is_match(self.text(one.label))
+                && !DATE_LABEL.is_match(&self.called(one.label))
                 && before.ends_with([',', '('])
         })
     }
@@ -413,7 +421,7 @@ impl Reader<'_> {
     fn dates_labelled(&self, kind: MeetingKind, suits: impl Fn(&str) -> bool) -> Vec<Dated> {
         let mut found: Vec<(bool, Dated)> = Vec::new();
         for labelled in &self.passages.labels {
-            let label = self.text(labelled.label);
+            let label = &*self.called(labelled.label);
             if labelled.row.is_some_and(|row| row != labelled.value) && self.is_long_table(labelled)
             {
                 continue;
@@ -467,7 +475,7 @@ impl Reader<'_> {
         let is_of_else = |span: Span| {
             let mut labels = self.passages.labels.iter();
             labels.any(|one| {
-                one.value.covers(span) && OTHER_DATE_LABEL.is_match(self.text(one.label))
+                one.value.covers(span) && OTHER_DATE_LABEL.is_match(&self.called(one.label))
             })
         };
         let early = self.passages.sentences.iter().take(10);

@@ -34,7 +34,7 @@ cue!(
     concat!(
         r"(?i)^(?:(?:type|kind|nature|purpose|status)",
         r"(?: of (?:the )?(?:meeting|review|conference|cppm|discussion))?|meeting(?: type)?",
-        r"|(?:review|conference|meeting) type|stage|review(?: number| no)?",
+        r"|(?:record|event|form|entry|activity|review|conference|meeting) type|stage|review(?: number| no)?",
         r"|category of (?:meeting|review))$"
     )
 );
@@ -67,6 +67,16 @@ cue!(
 cue!(
     pub(super) PATHWAY,
     r"(?i)^\W*(?:(?:my|our|his|her|\w+['’]s) )?pathway\b"
+);
+
+// What a meeting comes to, ahead of its name.
+cue!(
+    RESULT,
+    concat!(
+        r"(?i)^\W*(?:the )?(?:results?|outcomes?|decisions?|recommendations?|conclusions?|findings",
+        r"|summary|discussion|agreed|what (?:was|we) (?:decided|agreed)) ",
+        r"(?:(?:of|at|from|by) )(?:the |this |our |his |her )?"
+    )
 );
 
 // What stands in the records of children looked after away from home.
@@ -113,6 +123,8 @@ impl Reader<'_> {
         };
         let naming = naming.or_else(|| self.called_record(kind));
         let naming = naming.or_else(|| self.over_those_there());
+        let naming = naming.or_else(|| self.identified());
+        let naming = naming.or_else(|| self.headed());
         let naming = naming.or_else(|| self.held_in_text());
         let naming = naming.map(|naming| self.opened(naming));
         naming
@@ -161,7 +173,7 @@ impl Reader<'_> {
         let is_bare = |head: &Span| BARE_REVIEW.is_match(self.document.at(*head));
         let mut labels = self.passages.labels.iter();
         let is_form = labels
-            .any(|one| HELD.is_match(self.text(one.label)) && self.date_in(one.value).is_some());
+            .any(|one| HELD.is_match(&self.called(one.label)) && self.date_in(one.value).is_some());
         Naming {
             kind: MeetingKind::Other,
             plain: !is_form && !heads.iter().take(2).any(is_bare),
@@ -173,13 +185,13 @@ impl Reader<'_> {
         let labels = self.passages.labels.iter();
         labels
             .filter(|labelled| {
-                let label = self.text(labelled.label);
+                let label = self.called(labelled.label);
                 // Under the head of a column stand the types of many.
-                let is_type = TYPE_LABEL.is_match(label) && !self.is_long_table(labelled);
+                let is_type = TYPE_LABEL.is_match(&label) && !self.is_long_table(labelled);
                 is_type || self.is_day_with_type(labelled)
             })
             .find_map(|labelled| {
-                let value = self.text(labelled.value);
+                let value = &*self.called(labelled.value);
                 if value.contains(['☐', '☒', '☑']) || value.split_whitespace().count() > 14 {
                     return None;
                 }
@@ -207,7 +219,7 @@ impl Reader<'_> {
     fn over_those_there(&self) -> Option<Naming> {
         let labels = || self.passages.labels.iter();
         let there = labels().find(|labelled| {
-            mention::names_attendance(self.text(labelled.label))
+            mention::names_attendance(&self.called(labelled.label))
                 && !self.text(labelled.value).is_empty()
         })?;
         let is_label = |block: &Block| labels().any(|labelled| block.span.covers(labelled.label));
@@ -222,6 +234,36 @@ impl Reader<'_> {
         let heads = is_short && !text.trim_end().ends_with('.');
         let mut named = naming::find(text).into_iter();
         named.find(|naming| heads && naming.plain)
+    }
+
+    /// "Pathway review ID: 12", "IRD | 21-334": a label that is a meeting's name, with its number.
+    fn identified(&self) -> Option<Naming> {
+        cue!(
+            REST,
+            concat!(
+                r"(?i)^\W*(?:(?:id|ids|ref\.?|reference|number|no\.?|key|record|form|log)\W*)*",
+                r"(?:date|held|held on|took place)?\W*$"
+            )
+        );
+        let named = |label: Span| {
+            // Small letters make a name of what is short for one.
+            let label = self.called(label).to_uppercase();
+            let naming = naming::find(&label).into_iter().next()?;
+            let rest = &label[naming.range.end..];
+            let is_whole = naming.range.start == 0 && naming.plain && REST.is_match(rest);
+            is_whole.then_some(naming)
+        };
+        let mut labels = self.passages.labels.iter();
+        let has_number = |value: Span| self.text(value).contains(|c: char| c.is_ascii_digit());
+        labels.find_map(|one| named(one.label).filter(|_| has_number(one.value)))
+    }
+
+    /// "Result of the pathway review" over what was decided, where nothing at the head names a line.
+    fn headed(&self) -> Option<Naming> {
+        let heads = self.sections.iter().map(|head| self.text(*head));
+        let mut heads = heads.filter(|head| !NEXT_LABEL.is_match(head) && RESULT.is_match(head));
+        let naming = heads.find_map(|head| naming::find(head).into_iter().next());
+        naming.filter(|naming| naming.plain)
     }
 
     pub(super) fn held_in_text(&self) -> Option<Naming> {

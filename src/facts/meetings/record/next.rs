@@ -25,6 +25,7 @@ cue!(
         r"|\bwe (?:will )?(?:all )?(?:next )?(?:review|meet)\b",
         r"|\b(?:see (?:you|each other) (?:all )?again|seeing (?:it|this|you) again)\b",
         r"|\b(?:date|day) (?:to|we) (?:come back|meet)\b|\bcoming (?:back )?together\b",
+        r"|\b(?:sit|sits|sitting|gather|gathering|convene|talk|talking|meeting) again\b",
         r"|\b(?:to )?(?:review|meet) (?:up )?(?:again|on)\b",
         r"|\b(?:look(?:ed|ing)?(?:",
         r" at (?:it|(?:all )?this|(?:it|this) all|the plan|things|how (?:things|it) (?:are|is)))?",
@@ -51,10 +52,11 @@ cue!(
         r"|at|in)|back round the table on",
         r"|(?:^\W*|[.;,!–-]\s+|\bwe(?:['’]ll| will) |forward to )(?:see|seeing) (?:you|each other|everyone|everybody)(?: all)? (?:back |again |next ){0,2}(?:on|at|in)",
         r"|(?:same|all) again (?:on|at|in)|back (?:here|together|again)(?: (?:here|together|again))? on",
-        r"|^\W*(?:all )?back (?:here|together)(?: again)?",
+        r"|^\W*(?:all )?back (?:here|together)(?: again)?|^\W*(?:meeting|sitting|gathering|talking) (?:again|next)",
         r"|(?:another|a further|a new) (?:\w+ ){0,2}(?:review|meeting|one) (?:on|for|in)",
-        r"|(?:look at (?:it|(?:all )?this|(?:it|this) all|the plan|things) ",
-        r"|(?:do|review) (?:this|it|all this|the plan) )again (?:on|at|in)|to be (?:held|reconvened)",
+        r"|(?:look(?:ed|ing)? (?:at|through|over) (?:it|(?:all )?this|(?:it|this) all|the plan|things|how (?:it|things) \w+) ",
+        r"|(?:do|doing|review|reviewing) (?:this|it|all this|the plan) )again (?:on|at|in)|to be (?:held|reconvened)",
+        r"|(?:we|all|they|panel|group|conference|review|meeting|to|will|shall)(?: will| shall| all| next| are to)* (?:sit|sits|gather|gathers|convene|convenes|talk|be here|get together)(?: again| next)* (?:on|in)",
         r"|adjourned (?:to|until|and will)|rearranged (?:to|for)",
         r"|review (?:date|set|arranged|scheduled)",
         r"|(?:review|meeting|conference)s? (?:is|takes place",
@@ -229,7 +231,9 @@ cue!(
     OPENS_WITH_DAY,
     concat!(
         r"(?i)^\W*(?:(?:on|will be|this will be|is|to be held)\W+(?:on )?)?",
-        r"(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*\.?,?\s+)?(?:the )?\d{1,2}"
+        r"(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*\.?,?\s+)?(?:the )?(?:\d{1,2}",
+        r"|(?:(?:early|mid|middle of|late|end of|beginning of)[ -])?",
+        r"(?:jan|feb|mar(?:ch)?|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w*\.?,? ['’]?\d\d)"
     )
 );
 
