@@ -67,7 +67,7 @@ pub(crate) fn within(text: &str, roll: Roll) -> bool {
 pub(crate) fn says_no(cell: &str) -> bool {
     cue!(
         NO,
-        r"(?i)^\s*(?:[✗✘×]|(?:no|x|did not|DNA)(?:\W*$|\s+[-–—(]|\s*[:,]))"
+        r"(?i)^\s*(?:[✗✘×]|(?:no?|x|did not|DNA|apolog(?:y|ies)|apols?|absent)(?:\W*$|\s+[-–—(]|\s*[:,]))"
     );
     NO.is_match(cell)
 }
@@ -85,7 +85,7 @@ cue!(
     concat!(
         r"^(?:(?:those|people|agencies|invitees?|invited|asked|sent|our|the|who|names? of",
         r"|professionals|members|and|but|not consulted|or)\W+)*(?:apolog(?:y|ies)|apols|regrets",
-        r"|absen(?:t|ces?|tees?)|(?:away|out|missing|without|sorry)$|non-? ?attend\w+",
+        r"|absen(?:t|ces?|tees?)|(?:away|out|missing|without|sorry)$|non-? ?(?:attend|particip)\w+",
         r"|(?:was |were |is |are )?not (?:present|here|there|with us|in (?:attendance|the room)",
         r"|able|attend\w*|heard from|represented|joining|taking part)",
         r"|(?:was |were |are )?unable to ",
@@ -101,9 +101,9 @@ cue!(
     LED,
     concat!(
         r"^(?:the |name of |meeting |review |who )*(?:chair(?:s|ed|ing|person|man|woman)?",
-        r"|in the chair|convener|convenor|preses|led|ran|facilitat(?:or|ed)|reviewing officer",
-        r"|reviewer)",
-        r"(?: (?:and|of|by|the|this|our|meeting|review|conference|minutes?|note|chaired))*",
+        r"|in the chair|convener|convenor|preses|led|ran|running|presid(?:ed|ing)",
+        r"|facilitat(?:or|ed)|reviewing officer|reviewer)",
+        r"(?: (?:and|of|by|the|this|our|my|it|meeting|review|conference|minutes?|note|chaired))*",
         r"(?: \(chair\))?$"
     )
 );
@@ -115,6 +115,8 @@ cue!(
         r"|there|here|with(?: us)?|in|attended|attending|attendees?|attendance|sederunt|people",
         r"|roll|took part|taking part|participants|participated|participation|came|joined|joining",
         r"|dialled in|attd|pres|sat in|in (?:the )?room|in person|on the call|at the table",
+        r"|(?:sat|got|were|gathered|talked|met) (?:down |up |round |together )*(?:with us|together)",
+        r"|(?:sat|met) (?:down|up)",
         r"|a?round (?:the |our )?table|consulted in the room)(?: (?:today|at|the|this|our|meeting",
         r"|review|conference|in person|by phone|online|on the day|were|was|list|names?))*$"
     )
@@ -144,6 +146,8 @@ mod tests {
             "Those who participated",
             "Joining by phone",
             "Attd",
+            "Got together",
+            "Met up with us",
         ] {
             assert_eq!(of(label), Some(Roll::Came), "{label}");
         }
@@ -165,6 +169,7 @@ mod tests {
             "Those who could not come",
             "Unable to be present",
             "DNA_LIST",
+            "Non-participants",
             "No reply",
         ] {
             assert_eq!(of(label), Some(Roll::Missed), "{label}");
@@ -176,6 +181,8 @@ mod tests {
             "Led by",
             "Reviewer (chair)",
             "Who led the review",
+            "Running the review",
+            "Who ran it",
         ] {
             assert_eq!(of(label), Some(Roll::Led), "{label}");
         }
@@ -214,7 +221,15 @@ mod tests {
 
     #[test]
     fn a_cell_says_that_somebody_did_not_come() {
-        for cell in ["No", "x", "✗", "No – on leave"] {
+        for cell in [
+            "No",
+            "N",
+            "x",
+            "✗",
+            "No – on leave",
+            "n, at court",
+            "Apologies",
+        ] {
             assert!(says_no(cell), "{cell}");
         }
         for cell in ["Yes", "Nora", "☒", "X-ray", "Now and then"] {

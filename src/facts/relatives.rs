@@ -73,6 +73,13 @@ cue!(
     BEHIND_COMMA,
     &format!(r"(?P<name>{NAME}), (?:{NAME}['’]s )?(?P<tie>{TIE})\s*[;)]")
 );
+// "Tam, who is Ash's father": whose partner he is may stand before.
+cue!(
+    WHO_IS,
+    &format!(
+        r"(?P<name>{NAME}),? (?:who is|who was|is|was) (?:his|her|their|the child['’]s|{NAME}['’]s) (?P<tie>{TIE})\b"
+    )
+);
 // "Una her mother, gran Dow, …": without a comma between, whose mother it is stands before.
 cue!(
     BEHIND_NAME,
@@ -135,6 +142,7 @@ pub(crate) fn of<'d>(document: &'d Document, tables: &[Table]) -> Vec<Relative<'
     let text = document.text.as_str();
     let mut found = Vec::new();
     let patterns = [
+        &WHO_IS,
         &IN_BRACKETS,
         &BEHIND_COMMA,
         &BEHIND_NAME,
@@ -260,6 +268,16 @@ mod tests {
             &[],
         );
         check("He told his mum Jo would come.", &[], &[]);
+    }
+
+    #[test]
+    fn a_clause_may_say_who_somebody_is() {
+        check(
+            "There: Una's partner Tam, who is Ash's father; Jo Bell, who is his worker.",
+            &["Tam"],
+            &[],
+        );
+        check("Ina Dow is her gran.", &[], &["Ina Dow"]);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! there. Words that may stand for a part leave it open; a heading with nothing under it does not.
 
 mod boxes;
+mod children;
 mod leads;
 mod part;
 mod past;

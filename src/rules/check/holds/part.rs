@@ -19,6 +19,7 @@ use crate::document::{Block, Document, Part as Place, Span};
 use crate::facts::Action;
 use crate::facts::attendance::{self, Roll};
 use crate::facts::label;
+use crate::facts::pattern::cue;
 use crate::finding::{Evidence, Role};
 use crate::rules::instead;
 use crate::rules::view::quote;
@@ -78,6 +79,14 @@ pub(super) struct Part {
     meetings: Vec<Event>,
 }
 
+// Labels at the end of a record.
+cue!(
+    ENDS_RECORD,
+    concat!(
+        r"(?i)^\W*(?:(?:date|day|time) (?:and (?:time|place) )?of (?:the )?)?next\b|^\W*(?:signed",
+        r"|signature|donm|typed|circulat\w+|distribution)\b"
+    )
+);
 /// A line that heads what stands below it has no more words.
 const LINE_WORDS_MAX: usize = 14;
 /// So many different words of a series say together what each alone may not.
@@ -214,7 +223,11 @@ impl Part {
     /// What stands under a lead: asked of every lead that may show the part, wherever it stands.
     fn content(&self, lead: &Lead, told: &Told) -> Content {
         const DENIAL_WORDS_MAX: usize = 14;
-        let denies = || hits(self.denied.as_ref(), told.record.document.at(lead.reach));
+        let document = &told.record.document;
+        let denies = || hits(self.denied.as_ref(), document.at(lead.reach));
+        if self.roll == Some(Roll::Missed) && says_nobody(document, lead) {
+            return Content::Something;
+        }
         if lead.is_blank || lead.n_words < self.words_min || self.is_skipped(lead, told) {
             Content::Nothing
         } else if lead.n_words <= DENIAL_WORDS_MAX && denies() {
@@ -376,7 +389,11 @@ impl Part {
             let between = Span::new(lead.name.end, other.name.start);
             document.at(between).trim() == ":"
         };
+        // The day of the next one, and who signs, are no content of what stands above them.
         let is_of_another = |words: &str| {
+            if ENDS_RECORD.is_match(words) {
+                return true;
+            }
             let mut others = told.parts.iter().filter(|part| part.name != self.name);
             others.any(|part| hits(part.headings.as_ref(), words)) && !self.heads(words)
         };
@@ -586,6 +603,13 @@ impl Part {
 
 pub(super) fn hits(pattern: Option<&Pattern>, words: &str) -> bool {
     pattern.is_some_and(|pattern| pattern.0.is_match(words))
+}
+
+/// "Those absent: none": that nobody was away says who did not come.
+fn says_nobody(document: &Document, lead: &Lead) -> bool {
+    cue!(NOBODY, r"(?i)^\W*(?:none|nobody|no[- ]?one|nil)\W*$");
+    let value = Span::new(lead.name.end, lead.reach.end.max(lead.name.end));
+    NOBODY.is_match(document.at(value))
 }
 
 /// Whether a sentence stands in an entry of a chronology: in its cells, or in the paragraph with

@@ -158,7 +158,10 @@ impl OfChild<'_> {
     ///
     /// - `before`: the sentence before it, about whom it may go on
     pub(super) fn is_anothers(&self, before: Option<&str>, text: &str) -> bool {
-        if self.voice.is_silent() || self.voice.speaks_in(text) {
+        if self.voice.is_silent() {
+            return is_titled_ones(text);
+        }
+        if self.voice.speaks_in(text) {
             return false;
         }
         let text = OPEN.replace_all(text, " ");
@@ -219,6 +222,21 @@ impl OfChild<'_> {
     }
 }
 
+/// "Mr Orr said that she reads well.": whoever the child is, one with a title opens the sentence and is
+/// the only one to say or want anything in it.
+fn is_titled_ones(text: &str) -> bool {
+    cue!(
+        TITLED,
+        r"^\W*(?:Mrs?|Ms|Miss|Dr|Nurse|PC|DC|Sgt)\.? (?P<name>\p{Lu}[\p{L}’'-]+)"
+    );
+    let Some(found) = TITLED.captures(text) else {
+        return false;
+    };
+    let mut sites = SITE.captures_iter(text).peekable();
+    let has_one = sites.peek().is_some();
+    has_one && sites.all(|site| site["who"] == found["name"]) && !text.contains(['“', '"', '‘'])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -253,6 +271,18 @@ mod tests {
             Some("Ms Dow came late."),
             "She asked for more time."
         ));
+    }
+
+    #[test]
+    fn one_with_a_title_is_no_child_whatever_the_childs_name_is() {
+        let voice = Voice::default();
+        let child = OfChild {
+            voice: &voice,
+            pronoun: None,
+        };
+        assert!(child.is_anothers(None, "Mr Orr said that Ash reads well."));
+        assert!(!child.is_anothers(None, "Mr Orr said that he wants to stay."));
+        assert!(!child.is_anothers(None, "Ash said that it is loud."));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
+use super::children::{self, Named};
 use super::leads::Lead;
 use super::part::Told;
 use super::speakers::{self, OfChild, Pronoun};
@@ -83,10 +84,12 @@ cue!(TITLE, r"^(?:Mrs?|Ms|Miss)\.? ");
 impl Voices {
     /// Gathers the names from all records of a case.
     pub(super) fn of(case: &CaseFile) -> Self {
-        let given = case.child.iter().map(|child| child.given().to_owned());
+        let known = case.child.iter().map(|child| child.given().to_owned());
+        let named = children(case);
+        let given = named.iter().map(|child| child.given.clone());
         Self {
-            child: Voice::of(given),
-            parents: parents(case),
+            child: Voice::of(known.chain(given)),
+            parents: parents(case, &named),
             pronoun: speakers::pronoun_of(case),
         }
     }
@@ -192,8 +195,17 @@ pub(super) fn is_of_views(words: &str) -> bool {
     OF_VIEWS.is_match(words)
 }
 
+/// The children whom the records name, where the file has no name of one child.
+fn children(case: &CaseFile) -> BTreeSet<Named> {
+    let records = case.records.iter().filter(|_| case.child.is_none());
+    let named = records.flat_map(|record| children::of(&record.document));
+    named.collect()
+}
+
 /// The names by which a file speaks of the parents, and those by which it may.
-fn parents(case: &CaseFile) -> Voice {
+///
+/// - `children`: those whom the records name where the file has no name of one child
+fn parents(case: &CaseFile, children: &BTreeSet<Named>) -> Voice {
     let documents = || case.records.iter().map(|record| &record.document);
     let kin: Vec<Relative> = documents()
         .flat_map(|document| relatives::of(document, &table::of(document)))
@@ -201,18 +213,25 @@ fn parents(case: &CaseFile) -> Voice {
     let of_tie = |tie: Tie| kin.iter().filter(move |one| one.tie == tie);
     let parents: Vec<&Relative> = of_tie(Tie::Parent).collect();
     let others: BTreeSet<String> = of_tie(Tie::Other).flat_map(as_titled).collect();
-    let child = case.child.as_ref().map_or("", Child::given);
+    let child = case.child.as_ref().map(Child::given);
+    let given: BTreeSet<&str> = children.iter().map(|one| one.given.as_str()).collect();
     let names = parents.iter().flat_map(|one| names_of(one, &others));
-    let is_childs = |name: &String| name.to_lowercase().split(' ').next() == Some(child);
+    let is_childs = |name: &String| {
+        let name = name.to_lowercase();
+        let first = name.split(' ').next().unwrap_or_default();
+        child == Some(first) || given.contains(first)
+    };
     let names = names.filter(|name| !is_childs(name));
     let words = PARENT_WORDS.map(str::to_owned);
-    let words = words
-        .into_iter()
-        .chain(titled_as(case.child.as_ref(), &others));
+    let own = case.child.iter().map(Child::family);
+    let named = children.iter().filter_map(|one| one.family.as_deref());
+    let own: BTreeSet<&str> = own.chain(named).collect();
+    let titled_as = own.iter().flat_map(|family| titled_as(family, &others));
+    let words = words.into_iter().chain(titled_as);
     let families: BTreeSet<String> = parents
         .iter()
         .map(|one| family_of(one.name).to_lowercase())
-        .chain(case.child.iter().map(|child| child.family().to_owned()))
+        .chain(own.iter().map(|family| (*family).to_owned()))
         .collect();
     let titled = documents().flat_map(relatives::titled);
     let titled = titled
@@ -226,8 +245,7 @@ fn parents(case: &CaseFile) -> Voice {
 }
 
 /// "Mr Reid" and "Mrs Reid" are the parents of a Reid, where nobody else of the family goes by that.
-fn titled_as(child: Option<&Child>, others: &BTreeSet<String>) -> Vec<String> {
-    let family = child.map(Child::family).unwrap_or_default();
+fn titled_as(family: &str, others: &BTreeSet<String>) -> Vec<String> {
     if family.is_empty() {
         return Vec::new();
     }
