@@ -12,14 +12,18 @@ impl Tokens<'_> {
     pub(super) fn numeric(&self, at: usize) -> Option<Found> {
         let (first, digits) = self.number(at)?;
         let mark = self.joint(at + 1, b"/-.");
+        let roman = mark.and_then(|mark| self.roman(at, first, mark));
         let found = match (digits, mark) {
+            _ if roman.is_some() => roman,
             (4, Some(mark)) => self.year_first(at, mark),
             (1 | 2, Some(mark)) => self.day_or_month_first(at, first, mark),
             (1 | 2, None) => self.spaced(at, first),
             _ => None,
         };
+        let is_roman = roman.is_some();
         found.map(|(mut point, end)| {
-            point.repaired = self.repaired(at, end);
+            // "II" looks like a damaged 11.
+            point.repaired = !is_roman && self.repaired(at, end);
             (point, end)
         })
     }
@@ -95,6 +99,24 @@ impl Tokens<'_> {
             return None;
         }
         Some((Point::new(What::Numeric { first, second }, year), at + 5))
+    }
+
+    /// Reads "19.VIII.2009": the month in Roman numerals.
+    pub(super) fn roman(&self, at: usize, first: u32, mark: u8) -> Option<Found> {
+        const MONTHS: [&str; 12] = [
+            "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii",
+        ];
+        let month = self.written(at + 2).to_ascii_lowercase();
+        let month = MONTHS.iter().position(|roman| *roman == month)?;
+        self.joint(at + 3, &[mark])?;
+        let (third, digits) = self.number(at + 4)?;
+        let year = match digits {
+            4 => self.full_year(at + 4)?.0,
+            2 => Year::Short(i16::try_from(third).ok()?),
+            _ => return None,
+        };
+        let what = checked(u8::try_from(first).ok()?, u8::try_from(month + 1).ok()?);
+        Some((Point::new(what, year), at + 5))
     }
 
     /// Reads "1st/2/2021".
