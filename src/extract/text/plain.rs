@@ -83,6 +83,8 @@ struct Reading<'a, 't> {
     n_tables: u32,
     /// Whether lines begin with a day and a month, which look like the numbers of items.
     has_days: bool,
+    /// Whether lines begin with whole dates: each is an entry of its own.
+    has_dates: bool,
 }
 
 impl<'a, 't> Reading<'a, 't> {
@@ -96,6 +98,7 @@ impl<'a, 't> Reading<'a, 't> {
             heading_above: 0,
             n_tables: 0,
             has_days: begin_with_days(lines),
+            has_dates: begin_with_dates(lines),
         }
     }
 
@@ -223,9 +226,12 @@ impl<'a, 't> Reading<'a, 't> {
         let before = &open.piece.text;
         let is_parted = parts_date(before, said) || parts_reference(before, said);
         let is_parted = is_parted && open.n_blank_after == 0;
+        let is_apart = open.n_blank_after > 0 && sets_off(said);
         let stands_alone = after_bullet(said).is_some()
             || after_number(said).is_some()
-            || labelled(said).is_some();
+            || labelled(said).is_some()
+            || self.has_dates && begins_with_date(said)
+            || is_apart;
         if !is_parted && (stands_alone || !goes_on(open, line, self.wrap)) {
             return false;
         }
@@ -347,6 +353,35 @@ impl<'a, 't> Reading<'a, 't> {
     fn next_said(&self, idx: usize) -> Option<&str> {
         Some(self.lines[self.next_idx(idx)?].said())
     }
+}
+
+/// Whether several lines begin with whole dates.
+fn begin_with_dates(lines: &[Line]) -> bool {
+    const LINES_MIN: usize = 3;
+    let dated = lines.iter().filter(|line| begins_with_date(line.said()));
+    dated.take(LINES_MIN).count() == LINES_MIN
+}
+
+/// "3/5/17", "??/05/2017": a date of numbers, whole or in part, at the head of a line.
+fn begins_with_date(said: &str) -> bool {
+    let first = said.split_whitespace().next().unwrap_or_default();
+    let parts: Vec<&str> = first
+        .trim_end_matches([':', ',', ';'])
+        .split(['/', '.', '-'])
+        .collect();
+    let is_part = |part: &&str| {
+        (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit() || b == b'?')
+    };
+    let has_year = parts.last().is_some_and(|year| year.len() != 1);
+    parts.len() == 3 && has_year && parts.iter().all(is_part)
+}
+
+/// "pattern - all falls apart at Easter": a word or two and a dash set off what follows.
+fn sets_off(said: &str) -> bool {
+    const WORDS_MAX: usize = 3;
+    let lead = [" - ", " \u{2013} ", ": "].iter();
+    let mut lead = lead.filter_map(|mark| Some(said.split_once(mark)?.0));
+    lead.any(|lead| lead.split_whitespace().count() <= WORDS_MAX)
 }
 
 /// The day and the month with which a line begins: "24.7".
