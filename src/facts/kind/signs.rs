@@ -918,15 +918,37 @@ fn of_days(
 ) -> Option<Sign> {
     let others = others.iter().filter(|sign| sign.kind != Kind::Chronology);
     let is_other = oversight::names(document) || names_notes(document);
-    let told = match others.map(|sign| sign.weight).max().unwrap_or(0) {
+    let strongest = others.map(|sign| sign.weight).max().unwrap_or(0);
+    let told = match strongest {
         _ if is_other => None,
         NAMED.. => None,
         HINTED.. => entries::in_columns(document, tables, pairs, dates),
         _ => entries::in_columns(document, tables, pairs, dates)
             .or_else(|| entries::in_days(document, title, dates)),
     };
-    told.map(|span| sign(Kind::Chronology, NAMED, span))
+    let is_open = !is_other && strongest < NAMED;
+    told.or_else(|| is_open.then(|| tells_in_order(document)).flatten())
+        .map(|span| sign(Kind::Chronology, NAMED, span))
         .or_else(|| running_entries(document, dates))
+}
+
+/// "This chronological account was put together from the files": what says near its head that it is a
+/// chronology.
+fn tells_in_order(document: &Document) -> Option<Span> {
+    const LINES: usize = 5;
+    cue!(
+        THIS,
+        concat!(
+            r"(?i)\bthis (?:\w+ ){0,2}(?:chronology|time ?line",
+            r"|chronological (?:account|record|history|list|summary|narrative)",
+            r"|(?:account|history|list|record|summary)(?: of (?:\w+ ){1,3})? in (?:date|time) order)\b",
+            r"[^.\n]{0,40}?\b(?:(?:was|is|has been) (?:\w+ )?(?:put together|compiled|prepared|written",
+            r"|drawn (?:up|from)|made|assembled|collated|built|gathered|taken|based)",
+            r"|covers|runs|goes|follows|begins|starts)\b"
+        )
+    );
+    let mut lines = first_lines(document, LINES).into_iter();
+    Some(lines.find(|(_, line)| THIS.is_match(line))?.0)
 }
 
 /// Whether the first line or the file's name calls a list one of visits or of a worker's notes.
