@@ -47,7 +47,7 @@ pub fn of(
         Kind::Chronology => labelled(&[&UPDATED, &DONE])
             .or_else(|| labelled(&[&PLAIN]).filter(|_| !labels_entries(pairs)))
             .or_else(|| in_sentence(document, dates, false))
-            .or_else(|| before_entries(document, dates).filter(|_| !labels_entries(pairs))),
+            .or_else(|| before_entries(document, above_labels(pairs, dates))),
         Kind::CaseNotes => labelled(&[&DONE, &PLAIN]),
         Kind::Supervision => labelled(&[&SUPERVISION, &MEETING, &PLAIN, &DONE]).or_else(near_top),
         Kind::Referral => labelled(&[&REFERRAL, &DONE, &PLAIN, &SIGNED]).or_else(near_top),
@@ -196,6 +196,16 @@ fn labels_entries(pairs: &[Labelled]) -> bool {
         PLAIN.is_match(&name) || asks_when(&name)
     };
     pairs.iter().filter(asks).count() > 1
+}
+
+/// The dates above the labels of entries, where such stand over each; else all.
+fn above_labels<'d>(pairs: &[Labelled], dates: &'d [DateMention]) -> &'d [DateMention] {
+    if !labels_entries(pairs) {
+        return dates;
+    }
+    let asks = pairs.iter().filter(|pair| asks_when(&pair.name()));
+    let first = asks.map(|pair| pair.label.span.start).min().unwrap_or(0);
+    &dates[..dates.partition_point(|date| date.span.start < first)]
 }
 
 /// A month or better: a year is no date of a record.
