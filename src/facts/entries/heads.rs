@@ -19,6 +19,8 @@ use crate::facts::pattern::pattern;
 pub(super) struct Layout {
     pub(super) date: u32,
     pub(super) event: u32,
+    /// The last of the columns that tell of events, where each of several does.
+    pub(super) event_last: Option<u32>,
     pub(super) source: Option<u32>,
     pub(super) impact: Option<u32>,
     pub(super) action: Option<u32>,
@@ -82,6 +84,13 @@ static DATE_AMONG: LazyLock<Regex> = LazyLock::new(|| {
         r"$"
     ))
 });
+/// Where no column asks for a day, the one of the time of life does.
+static AGE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"^((his|her|their|childs|my) )?(ages?( at (the )?(time|event))?|how old( was .*)?",
+        r"|age (and|or) stage|(life )?stages?( of life)?|school (year|stage)|class)$"
+    ))
+});
 static NOT_EVENT_DATE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(record(ed|ing)|entr(y|ies)|entered|review(ed)?|birth|complet\w+|due|target|issued?",
@@ -94,6 +103,12 @@ static EVENT: LazyLock<Regex> = LazyLock::new(|| {
         r"|occurrence|happenings?|what (took place|went on|occurred)|milestones?|life experience)",
         r"\b"
     ))
+});
+/// The bare name of what happened.
+static WHAT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^((significant |key |life )?(events?|incidents?)|what (happened|took place|occurred))$",
+    )
 });
 static DETAIL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
@@ -124,6 +139,13 @@ static SOURCE: LazyLock<Regex> = LazyLock::new(|| {
         r"|professional|recorder)\b"
     ))
 });
+/// Who says so, by no other word than that of a source.
+static TOLD_BY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"\b(sources?|informants?|(told|known|given|seen|reported|provided|recorded) by|from whom",
+        r"|who (told|says|said|reported|saw|informed).*)\b"
+    ))
+});
 static GIVEN_BY: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^info(rmation)? (from|source|supplied by|given by)\b"));
 static IMPACT: LazyLock<Regex> = LazyLock::new(|| {
@@ -150,7 +172,7 @@ static FOR_USE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static ACTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(actions?|responses?|outcomes?|interventions?",
+        r"\b(actions?|responses?|repl(y|ies)|outcomes?|interventions?",
         r"|what (was|did we|we|has been|were) (done|do|did)",
         r"|what (followed|came of it|came next|happened (next|then|after)).*|what was done.*",
         r"|what .{0,24}\b(did|done)\b.*|reasons? for no(ne| action)?|follow(ed)? (up|through)",
@@ -164,7 +186,7 @@ static ACTION: LazyLock<Regex> = LazyLock::new(|| {
 /// What says nothing of the event itself: who typed the row, its number, its kind, how old the child was.
 static CLERICAL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"^(((event|entry|incident|case) )?(no|nr|number|ref|id|type|kind|category|code)|item|row",
+        r"^(((event|entry|incident|case|person|child|client|pupil|record) )?(no|nr|number|ref|id|type|kind|category|code)|item|row",
         r"|line|initials?|sign(ed)?|signature|age|age of .*|stage|theme|time|child|children|who",
         r"|name|family member|person|about|year|weight|level|rag|grade|review(ed)?( date)?|checked",
         r"|typed by|entered( by)?|added( by)?|date .*|page|order|status|positive|negative|good|bad",
@@ -176,7 +198,7 @@ static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(version|by when|by whom|timescales?|timeframe|target date|due( date)?|deadline|owner",
         r"|lead|person responsible|responsib\w+|attend(ed|ance|ees?)|apologies|invited|present",
-        r"|telephone|tel|e ?mail|seen( alone)?|duration|type of (contact|visit|review|meeting)",
+        r"|telephone|tel|e ?mail|seen( alone)?$|duration|type of (contact|visit|review|meeting)",
         r"|method of contact|contact (type|with)|chair|next review|review type|amend\w+|revision",
         r"|approved by|dosage|dose|medication|mileage|cost|amount|score|address",
         r"|placement (type|name)|carers?)\b"
@@ -187,6 +209,29 @@ static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
 pub(in crate::facts) fn asks_when(words: &str) -> bool {
     let is_one = DATE.is_match(words) || DATE_AMONG.is_match(words);
     is_one && !NOT_EVENT_DATE.is_match(words)
+}
+
+/// What the name of a column or a label announces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Told {
+    Event,
+    Source,
+    Impact,
+    Action,
+}
+
+/// Tells what a name in plain form announces, by the words with which it begins.
+pub(super) fn told_of(words: &str) -> Option<Told> {
+    let words = written_out(words);
+    let begins = |pattern: &Regex| pattern.find(&words).is_some_and(|found| found.start() == 0);
+    let kinds = [
+        (&IMPACT, Told::Impact),
+        (&SOURCE, Told::Source),
+        (&ACTION, Told::Action),
+    ];
+    let part = { kinds.iter() }.find(|(pattern, _)| begins(pattern));
+    let event = || WHAT.is_match(&words).then_some(Told::Event);
+    part.map(|(_, told)| *told).or_else(event)
 }
 
 fn is_for_child(words: &str) -> bool {
@@ -280,12 +325,14 @@ pub(super) fn header_layout(head: &HeadRow) -> Option<Layout> {
     // A year in a column of its own belongs to the day beside it.
     let date = heads.take(|words| asks_when(words) && words != "year");
     let date = date.or_else(|| heads.take(asks_when));
+    let date = date.or_else(|| heads.take(|words| AGE.is_match(words)));
     let date = date.or_else(|| heads.take(shared::has_day_and_event));
     let date = date.or_else(|| heads.take(shared::has_day_and_source))?;
     let impact = heads.take(|words| IMPACT.is_match(words) || is_for_child(words));
     let says_both = |words: &str| words.starts_with("event") && SOURCE.is_match(words);
+    // The kind of an event stands beside what happened.
     let says_event = heads
-        .take(|words| EVENT.is_match(words) && !SOURCE.is_match(words))
+        .take(|words| EVENT.is_match(words) && !SOURCE.is_match(words) && !CLERICAL.is_match(words))
         .or_else(|| heads.take(says_both));
     // "Event and source" over one column is both.
     let mut cells = head.cells.iter();
@@ -313,6 +360,7 @@ pub(super) fn header_layout(head: &HeadRow) -> Option<Layout> {
     Some(Layout {
         date,
         event,
+        event_last: None,
         source: (source.or(own))
             .or_else(|| heads.take_named(&SOURCE))
             .or_else(|| heads.sharing(shared::has_source)),
@@ -324,6 +372,42 @@ pub(super) fn header_layout(head: &HeadRow) -> Option<Layout> {
         is_headed: true,
         source_in_brackets,
         n_unknown: heads.n_unknown(),
+    })
+}
+
+/// Reads a row that names, beside the day, two or more columns side by side that are of no known sort:
+/// each tells of what happened in one part of a life, or as one of those concerned saw it.
+pub(super) fn spread_layout(head: &HeadRow) -> Option<Layout> {
+    const EVENTS_MIN: usize = 2;
+    let is_none_of_ours = |(_, words): &(u32, String)| {
+        FOREIGN.is_match(words) || actions::names_need(words) || DETAIL.is_match(words)
+    };
+    if head.cells.iter().any(is_none_of_ours) {
+        return None;
+    }
+    let mut heads = Heads {
+        head,
+        taken: Vec::new(),
+    };
+    let date = heads.take(|words| asks_when(words) && words != "year")?;
+    let source = heads.take(|words| TOLD_BY.is_match(words));
+    let impact = heads.take(|words| IMPACT.is_match(words));
+    let action = heads.take(|words| ACTION.is_match(words));
+    let is_left = |column: u32| !heads.taken.contains(&column);
+    let left = { head.cells.iter() }.filter(|(column, words)| {
+        is_left(*column) && !CLERICAL.is_match(words) && !asks_when(words)
+    });
+    let left: Vec<u32> = left.map(|(column, _)| *column).collect();
+    let is_side_by_side = left.windows(2).all(|two| two[1] == two[0] + 1);
+    (left.len() >= EVENTS_MIN && is_side_by_side).then(|| Layout {
+        date,
+        event: left[0],
+        event_last: left.last().copied(),
+        source,
+        impact,
+        action,
+        is_headed: true,
+        ..Layout::default()
     })
 }
 

@@ -9,10 +9,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::facts::pattern::pattern;
+use crate::facts::pattern::{cue, pattern};
 
-use super::when;
 use super::{Chronology, Columns, Entry, EntryDate, is_chronology_name};
+use super::{parts, when};
 use crate::document::{Block, BlockKind, Document, Part, Span};
 use crate::facts::dates::Reading;
 use crate::facts::kind::Kind;
@@ -35,14 +35,6 @@ static OTHER_DATE: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[\s:;,.)\]–—\-|]+"));
-static PART_LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r"(?i)(?:^|[.;|\n(–—-])\s*(?P<label>source(?: of information)?|reported by",
-        r"|impact(?: on \w+)?|significance|analysis|action(?:s)?(?: taken)?|outcome|response)",
-        r"\s*:\s*"
-    ))
-});
-
 /// Finds the chronologies in running text.
 pub(super) fn of(document: &Document, kind: Kind, dates: &[DateMention]) -> Vec<Chronology> {
     let mut walk = Walk {
@@ -50,6 +42,7 @@ pub(super) fn of(document: &Document, kind: Kind, dates: &[DateMention]) -> Vec<
         dates,
         body: document.part(Part::Body).collect(),
         last_dated: OnceCell::new(),
+        ends_dated: OnceCell::new(),
         whole: kind == Kind::Chronology && !is_section(document, dates),
         level: None,
         item_level: 0,
@@ -105,6 +98,8 @@ struct Walk<'a> {
     body: Vec<&'a Block>,
     /// Where the last block begins that begins with a date.
     last_dated: OnceCell<Option<usize>>,
+    /// Whether its blocks have their dates behind what happened.
+    ends_dated: OnceCell<bool>,
     /// Whether the document as a whole is a chronology.
     whole: bool,
     /// The level of the heading under which the open chronology stands.
@@ -248,7 +243,7 @@ impl Walk<'_> {
         if chronology.entries.is_empty() {
             return;
         }
-        chronology.columns = labelled_parts(self.document, &chronology.entries);
+        chronology.columns = parts::columns(self.document, &chronology.entries);
         match self.found.last_mut() {
             Some(last) if self.whole => {
                 last.span = last.span.joined(chronology.span);
@@ -347,7 +342,9 @@ impl Walk<'_> {
                 r"(?i)^\W*(?:signed|completed by|author|prepared by",
                 r"|date(?: of)? (?:completed|completion|review(?:ed)?|updated)|reviewed",
                 r"|review of (?:the |this )?chronology|last updated|page \d|analysis|summary",
-                r"|countersigned)\b"
+                r"|countersigned|looking (?:back|across|over|at)|standing back|overall|in summary",
+                r"|(?:taken|seen|read|set|put) (?:all )?(?:together|as a whole|in the round)",
+                r"|conclusions?|themes?|patterns?|comment(?:ary)? on|what (?:this|these|it all))\b"
             ))
         });
         !CLOSING.is_match(self.document.text_of(block))
@@ -375,7 +372,7 @@ impl Walk<'_> {
         self.n_carried += 1;
         if let Some(last) = open.entries.last_mut() {
             let had_parts = last.source.is_some() || last.impact.is_some() || last.action.is_some();
-            let more = parts_of(document, block.span);
+            let more = parts::of_lines(document, block.span);
             let (source, impact, action) = (more.source, more.impact, more.action);
             if !had_parts && let Some(words) = more.event {
                 let from = last.event.as_ref().map_or(words.span, |event| event.span);
@@ -400,7 +397,59 @@ impl Walk<'_> {
                 mention.reading,
                 Reading::Impossible | Reading::LifeStage | Reading::Unresolved
             );
-        (is_time && LEAD_IN.is_match(self.document.at(before))).then_some(mention)
+        let opens = || LEAD_IN.is_match(behind_name(self.document.at(before)));
+        (is_time && (LEAD_IN.is_match(self.document.at(before)) || self.whole && opens()))
+            .then_some(mention)
+    }
+
+    /// Whether most dated blocks have their date behind what happened.
+    fn end_dated(&self) -> bool {
+        const BLOCKS_MIN: usize = 3;
+        *self.ends_dated.get_or_init(|| {
+            let leads = |block: &&&Block| self.leading_mention(block).is_some();
+            let ends = |block: &&&Block| self.date_behind(block).is_some();
+            let n_ending = self.body.iter().filter(ends).count();
+            let n_leading = self.body.iter().filter(leads).count();
+            n_ending >= BLOCKS_MIN && n_ending > 2 * n_leading
+        })
+    }
+
+    /// The one date of a block that stands behind what happened: "Moved house (3 May 2024)", "Moved house.
+    /// When: 3 May 2024. Source: gran".
+    fn date_behind(&self, block: &Block) -> Option<(EntryDate, Span)> {
+        const WORDS_MIN: usize = 2;
+        cue!(LABELLED, r"(?i)[.;,)–—-]\s*(?:when|date|on)\s*:\s*$");
+        cue!(
+            OF_THE_LIST,
+            concat!(
+                r"(?i)^\W*(?:\w+ ){0,3}(?:compiled|prepared|written|drawn up|updated|typed|completed",
+                r"|finali[sz]ed|revised|reviewed|version|as at|snapshot|signed|printed|next|d\.?o\.?b)\b"
+            )
+        );
+        let [mention] = dates_in(self.dates, block.span) else {
+            return None;
+        };
+        mention.interval()?;
+        let before = Span::new(block.span.start, mention.span.start);
+        let after = self.document.at(Span::new(
+            mention.span.end.min(block.span.end),
+            block.span.end,
+        ));
+        let text = self.document.at(before);
+        let is_last = !after.contains(char::is_alphanumeric);
+        let has_words = text.split_whitespace().count() >= WORDS_MIN;
+        let rest = if is_last {
+            let kept = text.trim_end_matches(|c: char| !c.is_alphanumeric() && !".!?".contains(c));
+            Span::new(before.start, before.start + kept.len())
+        } else {
+            block.span
+        };
+        // "Date of event: 3 May" is a label of its own.
+        let is_label = text.trim_end().ends_with(':');
+        let is_behind = is_last && !is_label || LABELLED.is_match(text);
+        let date = || when::of_cell(self.document, mention.span, self.dates);
+        let is_told = has_words && !OF_THE_LIST.is_match(text) && block.heading().is_none();
+        (is_behind && is_told).then(|| (date(), rest))
     }
 
     /// The date with which a block begins, and the rest of it.
@@ -409,12 +458,23 @@ impl Walk<'_> {
             let date = when::of_cell(self.document, mention.span, self.dates);
             return Some((date, Span::new(mention.span.end, block.span.end)));
         }
+        if let Some(place) = self.date_behind(block).filter(|_| self.end_dated()) {
+            return Some(place);
+        }
         let text = self.document.text_of(block);
         let found = OTHER_DATE.captures(text)?.name("date")?;
         let span = Span::new(found.start(), found.end()).shifted(block.span.start);
         let date = when::of_cell(self.document, span, self.dates);
         Some((date, Span::new(span.end, block.span.end)))
     }
+}
+
+/// "The year of the flood. On 3 May": what stands behind the name that an entry of a story has.
+fn behind_name(words: &str) -> &str {
+    const WORDS_MAX: usize = 6;
+    let name = words.split_once(". ");
+    name.filter(|(name, _)| name.split_whitespace().count() <= WORDS_MAX)
+        .map_or(words, |(_, rest)| rest)
 }
 
 /// "From: …", "Date: …": a line of a mail's own particulars.
@@ -439,97 +499,10 @@ fn entry(document: &Document, span: Span, date: EntryDate, rest: Span) -> Entry 
     let skipped = SEPARATOR
         .find(document.at(rest))
         .map_or(0, |found| found.end());
-    let parts = parts_of(document, Span::new(rest.start + skipped, rest.end));
+    let parts = parts::of_entry(document, Span::new(rest.start + skipped, rest.end));
     Entry {
         span,
         date,
         ..parts
     }
-}
-
-/// The parts that most entries of a list give under labels of their own, as a table gives them in
-/// columns. One label alone, such as a source after each entry, makes no columns.
-fn labelled_parts(document: &Document, entries: &[Entry]) -> Columns {
-    const LABELS_MIN: usize = 2;
-    let of_entries: Vec<Vec<Given>> = entries
-        .iter()
-        .map(|entry| {
-            let labels = PART_LABEL.captures_iter(document.at(entry.span));
-            labels.map(|found| Given::of(&found["label"])).collect()
-        })
-        .collect();
-    let is_usual = |part: Given| {
-        let n_given = of_entries.iter().filter(|parts| parts.contains(&part));
-        n_given.count() * 2 > entries.len()
-    };
-    let usual = [Given::Source, Given::Impact, Given::Action].map(is_usual);
-    let [source, impact, action] = usual;
-    if usual.into_iter().filter(|is_usual| *is_usual).count() < LABELS_MIN {
-        return Columns::default();
-    }
-    Columns {
-        is_table: true,
-        source,
-        impact,
-        action,
-        ..Columns::default()
-    }
-}
-
-/// What a label inside an entry announces.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Given {
-    Source,
-    Impact,
-    Action,
-}
-
-impl Given {
-    fn of(label: &str) -> Self {
-        let label = label.to_lowercase();
-        let begins = |words: &[&str]| words.iter().any(|word| label.starts_with(word));
-        if begins(&["source", "reported"]) {
-            Self::Source
-        } else if begins(&["impact", "significance", "analysis"]) {
-            Self::Impact
-        } else {
-            Self::Action
-        }
-    }
-}
-
-/// Splits an entry's words at labels inside it: "Source: …", "Action: …".
-fn parts_of(document: &Document, span: Span) -> Entry {
-    let text = document.at(span);
-    let labels: Vec<(usize, usize, Given)> = PART_LABEL
-        .captures_iter(text)
-        .filter_map(|found| {
-            let whole = found.get(0)?;
-            let label = found.name("label")?;
-            Some((label.start(), whole.end(), Given::of(label.as_str())))
-        })
-        .collect();
-    let event_end = labels.first().map_or(text.len(), |(start, ..)| *start);
-    let cut = |from: usize, to: usize| {
-        let words = Quoted::cut(document, Span::new(from, to.max(from)).shifted(span.start));
-        words.text.contains(char::is_alphanumeric).then_some(words)
-    };
-    let mut entry = Entry {
-        span,
-        date: EntryDate::Missing,
-        event: cut(0, event_end),
-        source: None,
-        impact: None,
-        action: None,
-    };
-    for (position, (_, from, label)) in labels.iter().enumerate() {
-        let to = labels.get(position + 1).map_or(text.len(), |next| next.0);
-        let words = cut(*from, to);
-        match label {
-            Given::Source => entry.source = words,
-            Given::Impact => entry.impact = words,
-            Given::Action => entry.action = words,
-        }
-    }
-    entry
 }

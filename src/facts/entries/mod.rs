@@ -125,6 +125,7 @@ pub fn of(
         found = told::of(document, kind, dates);
     }
     found.sort_by_key(|chronology| chronology.span);
+    years::give(document, dates, &mut found);
     found
 }
 
@@ -265,10 +266,15 @@ fn is_chronology_name(heading: &str) -> bool {
 mod blocks;
 mod heads;
 mod listed;
+mod parts;
 mod shared;
 mod tabular;
 mod told;
+mod upright;
 mod when;
+mod years;
 
+#[cfg(test)]
+mod shapes_tests;
 #[cfg(test)]
 mod tests;

@@ -4,6 +4,7 @@
 //! without one, a document that is a chronology is read by what its columns contain. Tables that
 //! follow each other with the same columns are one chronology over several pages.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -12,7 +13,7 @@ use crate::facts::pattern::pattern;
 
 use super::heads::{self, Layout, header_layout};
 use super::when;
-use super::{Chronology, Entry, EntryDate, is_chronology_name};
+use super::{Chronology, Columns, Entry, EntryDate, is_chronology_name, parts, upright};
 use crate::document::{Document, Part, Span};
 use crate::facts::columns;
 use crate::facts::kind::Kind;
@@ -26,6 +27,8 @@ struct Sheet<'a> {
     dates: &'a [DateMention],
     /// The caption that names a chronology.
     name: Option<Span>,
+    /// Whether its entries run across, so that the cells of one lie between those of others.
+    is_turned: bool,
     /// Whether some table of the document has the header of a chronology.
     is_headed_elsewhere: bool,
 }
@@ -39,21 +42,26 @@ pub(super) fn of(
 ) -> Vec<Chronology> {
     let mut found: Vec<Chronology> = Vec::new();
     let mut before: Option<(Layout, usize)> = None;
-    let has_head = |table: &&Table| {
+    let has_head = |table: &Table| {
         let heads = columns::head_rows(document, table);
         heads.iter().any(|head| header_layout(head).is_some())
     };
-    let is_headed = tables
-        .iter()
-        .filter(|table| is_read(table))
-        .any(|table| has_head(&table));
-    for table in tables.iter().filter(|table| is_read(table)) {
-        let Some((first, last)) = columns::blocks_of(table) else {
+    let read_tables = tables.iter().filter(|table| is_read(table));
+    let is_headed = read_tables.clone().any(has_head);
+    for lying in read_tables {
+        let Some((first, last)) = columns::blocks_of(lying) else {
             continue;
         };
+        let name = Sheet::name_of(document, lying);
+        let is_named = name.is_some() || kind == Kind::Chronology;
+        let table = upright::of(document, lying, dates, is_named);
         let sheet = Sheet {
+            document,
+            table: &table,
+            dates,
+            name,
+            is_turned: matches!(table, Cow::Owned(_)),
             is_headed_elsewhere: is_headed,
-            ..Sheet::new(document, table, dates)
         };
         let continued = before.filter(|(_, end)| !parts(document, *end, first));
         let Some((layout, n_skip)) = layout_of(&sheet, kind, continued.map(|(layout, _)| layout))
@@ -98,21 +106,14 @@ fn parts(document: &Document, last: usize, first: usize) -> bool {
         || between.count() > 2
 }
 
-impl<'a> Sheet<'a> {
-    fn new(document: &'a Document, table: &'a Table, dates: &'a [DateMention]) -> Self {
+impl Sheet<'_> {
+    fn name_of(document: &Document, table: &Table) -> Option<Span> {
         let first = columns::blocks_of(table).map_or(0, |(first, _)| first);
-        let name = columns::captions(document, first)
+        columns::captions(document, first)
             .into_iter()
             .rev()
             .find(|span| is_chronology_name(document.at(*span)))
-            .or_else(|| top_row_name(document, table));
-        Self {
-            document,
-            table,
-            dates,
-            name,
-            is_headed_elsewhere: false,
-        }
+            .or_else(|| top_row_name(document, table))
     }
 
     /// Whether the first row names columns of its own: words stand where the others have dates.
@@ -222,6 +223,12 @@ fn layout_of(sheet: &Sheet, kind: Kind, continued: Option<Layout>) -> Option<(La
         return Some((layout, 0));
     }
     let named = sheet.name.is_some() || kind == Kind::Chronology && !sheet.is_other_record();
+    if let Some(spread) = named.then(|| spread_layout(sheet)).flatten() {
+        return Some(spread);
+    }
+    if sheet.is_turned && columns::n_columns(sheet.table) == 1 {
+        return Some((Layout::default(), 0));
+    }
     named
         .then(|| content_layout(sheet))
         .flatten()
@@ -230,9 +237,31 @@ fn layout_of(sheet: &Sheet, kind: Kind, continued: Option<Layout>) -> Option<(La
         .filter(|(layout, _)| !(sheet.is_headed_elsewhere && sheet.has_own_head(layout.date)))
 }
 
-/// Without a header, dates come first or behind a running number: a grid of labels and values,
-/// such as the particulars above a chronology, is none.
+/// A header that names a column for each of those who tell of events or of the parts of a life, beside
+/// the day: "Date | Police | Health | School".
+fn spread_layout(sheet: &Sheet) -> Option<(Layout, usize)> {
+    let heads = columns::head_rows(sheet.document, sheet.table).into_iter();
+    let mut layouts =
+        heads.filter_map(|head| Some((heads::spread_layout(&head)?, head.row_idx + 1)));
+    layouts.find(|(layout, n_skip)| {
+        let (dated, filled) = sheet.n_dated(layout.date, *n_skip);
+        dated >= ROWS_DATED_MIN && dated * 2 >= filled
+    })
+}
+
+/// So many rows with a day show how a table is laid out.
+const ROWS_DATED_MIN: usize = 2;
+
+/// Without a header, dates come first or behind a running number, or last in every row: a grid of
+/// labels and values, such as the particulars above a chronology, is none.
 fn begins_with_dates(sheet: &Sheet, layout: Layout) -> bool {
+    const ROWS_MIN: usize = 3;
+    let n_columns = columns::n_columns(sheet.table);
+    let (dated, filled) = sheet.n_dated(layout.date, 0);
+    let is_last = layout.date as usize + 1 == n_columns && dated == sheet.table.rows.len();
+    if is_last && dated == filled && dated >= ROWS_MIN {
+        return true;
+    }
     let is_number = |row: &Row| {
         sheet
             .text(row, 0)
@@ -302,7 +331,7 @@ fn content_layout(sheet: &Sheet) -> Option<(Layout, usize)> {
     let columns: Vec<u32> = (0..u32::try_from(columns::n_columns(sheet.table)).ok()?).collect();
     let date = *columns.iter().find(|column| {
         let (dated, filled) = sheet.n_dated(**column, 0);
-        dated >= 2 && dated * 2 >= filled
+        dated >= ROWS_DATED_MIN && dated * 2 >= filled
     })?;
     let n_words = |column: u32| -> usize {
         let cells = sheet.table.rows.iter();
@@ -359,7 +388,14 @@ fn read(sheet: &Sheet, layout: Layout, n_skip: usize) -> Chronology {
         span,
         heading: heading.map(|span| Quoted::cut(document, span)),
         head: head.map(|span| Quoted::cut(document, span)),
-        columns: layout.columns(),
+        columns: if layout == Layout::default() {
+            Columns {
+                is_table: true,
+                ..parts::columns(document, &entries)
+            }
+        } else {
+            layout.columns()
+        },
         entries,
     }
 }
@@ -383,14 +419,28 @@ fn entry(sheet: &Sheet, row: &Row, layout: Layout) -> Option<Entry> {
     let date = date_span.map_or(EntryDate::Missing, |span| {
         when::of_cell(document, span, sheet.dates)
     });
-    let own = cell(Some(layout.event)).filter(|_| !layout.has_event_with_day());
+    let in_parts = || when::of_parts(&date_parts(document, row, layout));
+    let date = match date {
+        EntryDate::On(_) => date,
+        _ => in_parts().unwrap_or(date),
+    };
+    let own = told_in(document, row, layout).filter(|_| !layout.has_event_with_day());
     let event = own.or_else(|| beside_date(document, date, date_span));
     let is_placeholder = event.as_ref().is_some_and(is_placeholder);
     if is_placeholder || event.is_none() && !matches!(date, EntryDate::On(_)) {
         return None;
     }
+    if let Some(words) = event.as_ref().filter(|_| layout == Layout::default()) {
+        let parts = parts::of_entry(document, words.span);
+        return Some(Entry {
+            span: row.span,
+            date,
+            ..parts
+        });
+    }
+    let told = event.as_ref().map(|words| words.span).or(date_span);
     Some(Entry {
-        span: row.span,
+        span: told.filter(|_| sheet.is_turned).unwrap_or(row.span),
         date,
         event,
         source: if layout.source_in_brackets {
@@ -401,6 +451,23 @@ fn entry(sheet: &Sheet, row: &Row, layout: Layout) -> Option<Entry> {
         impact: cell(layout.impact),
         action: cell(layout.action),
     })
+}
+
+/// The cells from that of the day to that of what happened, where day, month and year have one each.
+fn date_parts(document: &Document, row: &Row, layout: Layout) -> Vec<Quoted> {
+    const PARTS: u32 = 3;
+    let last = layout.date + PARTS;
+    let cells = (layout.date..last).filter_map(|at| columns::quoted(document, row, Some(at)));
+    let is_between = layout.event >= last;
+    cells.filter(|_| is_between).collect()
+}
+
+/// What happened: the words of its column, or of all columns over which it is spread.
+fn told_in(document: &Document, row: &Row, layout: Layout) -> Option<Quoted> {
+    let columns = layout.event..=layout.event_last.unwrap_or(layout.event);
+    let cells = columns.filter_map(|column| columns::quoted(document, row, Some(column)));
+    let span = cells.map(|cell| cell.span).reduce(Span::joined)?;
+    Some(Quoted::cut(document, span))
 }
 
 /// What stands in brackets at the end of a cell.

@@ -2,7 +2,7 @@ use super::*;
 use crate::facts::{dates, label, sketch, table};
 
 /// Writes the chronologies of a document, one entry a line: date, event, source, impact, action.
-fn read(kind: Kind, text: &str) -> String {
+pub(super) fn read(kind: Kind, text: &str) -> String {
     let document = sketch::document(text);
     let tables = table::of(&document);
     let pairs = label::labelled(&document, &tables);

@@ -10,7 +10,7 @@ use regex::Regex;
 use crate::facts::pattern::pattern;
 
 use super::EntryDate;
-use crate::calendar::Interval;
+use crate::calendar::{Day, Interval, month_named};
 use crate::document::{Document, Span};
 use crate::facts::dates::Reading;
 use crate::facts::{DateMention, Dated, Grain, Quoted, columns, dates_in};
@@ -45,6 +45,34 @@ pub(super) fn of_cell(document: &Document, span: Span, dates: &[DateMention]) ->
     } else {
         EntryDate::Impossible(words.span)
     }
+}
+
+/// Reads a day that stands in cells of its own for the day, the month and the year, in either order.
+pub(super) fn of_parts(parts: &[Quoted]) -> Option<EntryDate> {
+    let [first, month, last] = parts else {
+        return None;
+    };
+    let (day, year) = if first.text.len() == 4 {
+        (last, first)
+    } else {
+        (first, last)
+    };
+    let digits = |words: &Quoted| words.text.trim_end_matches(char::is_alphabetic).to_owned();
+    let named = month_named(&month.text).and_then(|month| i8::try_from(month).ok());
+    let month = named.or_else(|| month.text.parse().ok())?;
+    let year = year
+        .text
+        .parse()
+        .ok()
+        .filter(|year| (1900..2100).contains(year))?;
+    let on = Day::new(year, month, digits(day).parse().ok()?)?;
+    let span = first.span.joined(last.span);
+    Some(EntryDate::On(Dated {
+        interval: Interval::day(on),
+        grain: Grain::Day,
+        certain: true,
+        span,
+    }))
 }
 
 /// "2019 (spring)": a year at the head of a cell that says no more than when.
