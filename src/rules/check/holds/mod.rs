@@ -11,6 +11,7 @@ mod past;
 mod rows;
 mod sentences;
 mod speakers;
+mod summing;
 mod voices;
 mod weighing;
 

@@ -12,6 +12,7 @@ use super::leads::Lead;
 use super::past;
 use super::rows;
 use super::sentences::{self, n_words, said, said_and_before};
+use super::summing;
 use super::voices::{self, Party, Voices};
 use super::weighing;
 use crate::casefile::Record;
@@ -349,7 +350,17 @@ impl Part {
     fn named<'t>(&'t self, told: &'t Told, within: Span) -> impl Iterator<Item = &'t Lead> {
         let leads = told.leads.iter();
         let leads = leads.filter(move |lead| within.covers(lead.name) && told.looks_at(lead.shown));
-        leads.filter(|lead| self.names(lead, told))
+        leads.filter(|lead| self.names(lead, told) && !self.is_of_entries(lead, told))
+    }
+
+    /// Whether a label comes again from entry to entry of a chronology: it is about each alone.
+    fn is_of_entries(&self, lead: &Lead, told: &Told) -> bool {
+        let Record { document, facts } = told.record;
+        let words = document.at(lead.name);
+        let is_again = |other: &&Lead| document.at(other.name) == words && other.name != lead.name;
+        let in_entry = |span: Span| facts.entries().any(|entry| entry.span.covers(span));
+        let mut again = told.leads.iter().filter(is_again);
+        self.beside.is_some() && in_entry(lead.name) && again.any(|other| in_entry(other.name))
     }
 
     /// The names of places for it that are kept and left blank: they say nothing.
@@ -528,11 +539,15 @@ impl Part {
         let over = above.last().filter(is_below);
         let over = over.map(|block| document.text_of(block).trim());
         let text = document.at(span);
-        let lead = text.split_once(": ").map(|(lead, _)| lead);
-        let n_ways = weighing::n_ways(text);
-        let heads = |line: &str| is_line(line) && (n_ways > 0 || self.heads(line));
-        let is_headed = over.into_iter().chain(lead).any(heads);
-        (is_headed || n_ways >= WAYS_MIN).then_some(span)
+        let leads = [": ", " - ", " – ", ". "].iter();
+        let leads = leads.filter_map(|mark| Some(text.split_once(mark)?.0));
+        let (n_weighed, n_summed) = (weighing::n_ways(text), summing::n_ways(text));
+        let says = n_weighed > 0 || n_summed > 0;
+        let is_headed = over.is_some_and(|line| is_line(line) && (says || self.heads(line)))
+            || leads.clone().any(|lead| is_line(lead) && self.heads(lead))
+            || says && text.split_once(": ").is_some_and(|(lead, _)| is_line(lead));
+        let n_ways = n_summed + usize::from(n_summed > 0 && n_weighed > 0);
+        (is_headed || n_weighed >= WAYS_MIN || n_ways >= WAYS_MIN).then_some(span)
     }
 
     /// A paragraph of some length below the last entry: what it says of them all a person reads.
