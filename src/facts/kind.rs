@@ -4,6 +4,7 @@
 //! decided it. Letters and e-mails show by their form; otherwise the title weighs most, then what
 //! the document holds. A file's name only helps.
 
+mod agreed;
 mod general;
 pub mod learnt;
 mod letter;

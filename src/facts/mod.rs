@@ -143,6 +143,14 @@ impl Facts {
         parts.map(|one| &one.words)
     }
 
+    /// Tells whether the document as a whole, or a part of it, is of a kind for sure.
+    #[must_use]
+    pub fn is_surely_of(&self, kind: Kind) -> bool {
+        let is_sure = |one: &Within| one.kind == kind && one.is_sure;
+        self.kind.value == kind && self.kind.certainty != Certainty::Doubtful
+            || self.within.iter().any(is_sure)
+    }
+
     /// Returns document control: version, status, approval and review dates, owner.
     ///
     /// Few records of a case are asked for it, so theirs is read when they first are.

@@ -130,7 +130,7 @@ fn brought_to_meeting(name: &str) -> Option<Kind> {
     static FOR: LazyLock<Regex> =
         LazyLock::new(|| pattern(r" (?:for|to|ahead of|in advance of|before) "));
     let link = FOR.find(name)?;
-    let is_paper = |kind: &Kind| matches!(kind, Kind::Chronology | Kind::Assessment);
+    let is_paper = |kind: &Kind| matches!(kind, Kind::Chronology | Kind::Assessment | Kind::Plan);
     let kind = kind_of(&name[..link.start()]).filter(is_paper)?;
     (kind_of(&name[link.end()..]) == Some(Kind::Minutes)).then_some(kind)
 }
@@ -162,7 +162,8 @@ fn is_of_something_else(name: &str) -> bool {
             r"|\b(?:maths|english|reading|spelling|financial|housing|means|benefits|dental)",
             r" assessments?\b|\bself assessment\b",
             r"|\b(?:payment|repayment|business continuity|staff development|staff training",
-            r"|training|seating|meal|menu|lesson|floor|cleaning|maintenance) plan\b"
+            r"|training|seating|meal|menu|lesson|floor|cleaning|maintenance|trip|outing|excursion",
+            r"|holiday|event|evacuation|journey|travel) plan\b"
         ))
     });
     [&SPEAKS_OF, &DENIES, &OF_THINGS]
@@ -470,7 +471,11 @@ static NAMES: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
                 r"|aftercare|risk management|intervention|tac|contact|outcome|outcomes|individual",
                 r"|multi agency|interim|outline)(?: \w+)? plan\b|\bplan for\b",
                 r"|^(?:the |draft |updated |revised )*[\w']+(?: \w+)?'s (?:\w+ )?plan\b",
-                r"|^(?:the |draft |updated |revised )*plan\b|\bplan$"
+                r"|^(?:the |draft |updated |revised )*plan\b|\bplan$",
+                r"|\b(?:support|transition|care|pathway|safety|wellbeing|family|recovery)",
+                r"(?: \w+)? planner\b",
+                r"|\b(?:our|family|safety|working|safe care|safeguarding|home)(?: \w+)? agreement\b",
+                r"|^(?:keeping|helping) (?:\w+ ){1,3}(?:safe|well)\b"
             ),
             Kind::Plan,
         ),
@@ -667,6 +672,10 @@ mod tests {
             ("Placement agreement meeting: record", Kind::Minutes),
             ("Updated risk assessment for Initial CPPM", Kind::Assessment),
             ("chronology_for_review_conference", Kind::Chronology),
+            ("Hill Council: Child's Plan for the Hearing", Kind::Plan),
+            ("Ida Roy: transition support planner", Kind::Plan),
+            ("Keeping Ida safe at home: our agreement", Kind::Plan),
+            ("Family safety agreement", Kind::Plan),
             (
                 "Parenting Assessment: prepared ahead of the LAC Review",
                 Kind::Assessment,

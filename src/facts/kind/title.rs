@@ -368,7 +368,7 @@ fn labelled(document: &Document, pairs: &[Labelled]) -> Option<Span> {
         ))
     });
     // "Form: F3 Initial assessment": where it names a kind of record.
-    const FORM: [&str; 11] = [
+    const FORM: [&str; 14] = [
         "episode type",
         "type of episode",
         "event type",
@@ -380,6 +380,9 @@ fn labelled(document: &Document, pairs: &[Labelled]) -> Option<Span> {
         "form type",
         "document type",
         "record type",
+        "doc type",
+        "plan type",
+        "type of document",
     ];
     let is_title = |pair: &&Labelled| {
         let part = document.blocks[pair.block_idx].part;

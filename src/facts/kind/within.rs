@@ -11,7 +11,7 @@ use regex::Regex;
 use serde::Serialize;
 
 use super::signs::heads_assessment;
-use super::{Kind, naming, reports};
+use super::{Kind, agreed, naming, reports};
 use crate::document::{Block, Document, Part, Span};
 use crate::facts::pattern::pattern;
 use crate::facts::{Action, Quoted, label};
@@ -28,6 +28,8 @@ pub struct Within {
     pub words: Quoted,
     /// Whether the title names it, so that the whole record is of that kind too.
     pub is_whole: bool,
+    /// Whether it is one for sure: actions that nothing calls a plan may be none.
+    pub is_sure: bool,
 }
 
 /// Finds the further kinds of a record.
@@ -47,12 +49,14 @@ pub fn within(
         kind: Kind::Assessment,
         words,
         is_whole: true,
+        is_sure: true,
     });
     let part = |kind| {
         move |words| Within {
             kind,
             words,
             is_whole: false,
+            is_sure: true,
         }
     };
     let planned = title.filter(|title| is_plan_too(kind, title, actions));
@@ -60,10 +64,17 @@ pub fn within(
         kind: Kind::Plan,
         words,
         is_whole: true,
+        is_sure: true,
     });
     let plans = plans(document, kind, actions);
     let plans = plans.into_iter().map(part(Kind::Plan));
-    let plans = planned.into_iter().chain(plans);
+    let plans: Vec<Within> = planned.into_iter().chain(plans).collect();
+    let agreed = agreed::plan(document, kind, title, actions).filter(|_| plans.is_empty());
+    let agreed = agreed.map(|(words, is_sure)| Within {
+        is_sure,
+        ..part(Kind::Plan)(words)
+    });
+    let plans = plans.into_iter().chain(agreed);
     let assessments = assessments(document, kind);
     let assessments = assessments.into_iter().map(part(Kind::Assessment));
     titled.into_iter().chain(plans).chain(assessments).collect()

@@ -123,6 +123,9 @@ impl Document {
             return Some(quote(document, entry.span, Role::Subject));
         }
         let mut parts = facts.parts_of(self.kind);
+        if !facts.is_surely_of(self.kind) {
+            return None;
+        }
         if let Some(part) = parts.find(|part| !is_outline(&part.text)) {
             return Some(quote(document, part.span, Role::Subject));
         }
@@ -138,10 +141,15 @@ impl Document {
         let (record, part) =
             records.find_map(|record| Some((record, record.facts.parts_of(self.kind).next()?)))?;
         let path = &record.document.path;
+        let what = if record.facts.is_surely_of(self.kind) {
+            "an outline"
+        } else {
+            "what is to be done"
+        };
         Some(
             Seen::new(Outcome::CannotTell)
                 .why(format!(
-                    "{path} holds an outline, and no {} of its own was found",
+                    "{path} holds {what}, and no {} of its own was found",
                     self.name
                 ))
                 .settle(format!(

@@ -163,8 +163,12 @@ impl Holds {
             }
         }
         let title = quote_title(document, facts);
+        let mut parts = facts.within.iter();
+        let is_open =
+            |kind: DocumentKind| parts.any(|one| one.kind == kind) && !facts.is_surely_of(kind);
         let is_sure = is_whole(document)
             && facts.kind.certainty != Certainty::Doubtful
+            && !self.kinds.iter().copied().any(is_open)
             && !self.is_hardly_one(&missing);
         let seen = if missing.is_empty() && open.is_empty() {
             return Seen::new(Outcome::Met).show_all(shown).show_all(title);
