@@ -154,11 +154,20 @@ pub(super) fn quoted(document: &Document, row: &Row, column: Option<u32>) -> Opt
         .then(|| Quoted::cut(document, block.span))
 }
 
+/// "<NULL>", "(null)": what a system prints for a field that nobody filled in.
+fn is_empty_field(text: &str) -> bool {
+    let bare = text.trim().trim_matches(['<', '>', '(', ')', '[', ']']);
+    let is_marked = bare.len() < text.trim().len() || bare == "NULL";
+    let names = ["null", "blank", "empty", "none", "nil", "no value"];
+    is_marked && names.iter().any(|name| bare.eq_ignore_ascii_case(name))
+}
+
 /// Tells whether nothing is said: no letter, no digit and no tick.
 pub(super) fn is_blank(text: &str) -> bool {
-    !text
-        .chars()
-        .any(|c| c.is_alphanumeric() || "✓✔☑☒√?".contains(c))
+    is_empty_field(text)
+        || !text
+            .chars()
+            .any(|c| c.is_alphanumeric() || "✓✔☑☒√?".contains(c))
 }
 
 /// Tells whether a row is one cell laid across a table of several columns.

@@ -135,6 +135,11 @@ pub(super) fn opens_with_who(body: &str) -> bool {
     plain_subject(body).is_some()
 }
 
+/// Tells whether words name somebody ahead of a dash: "Gran — lifts to school".
+pub(super) fn hands_to(body: &str) -> bool {
+    leading_segment(body).is_some()
+}
+
 /// "Guidance teacher meets Zara": somebody before a verb in the present.
 fn plain_subject(body: &str) -> Option<(usize, usize)> {
     let gaps = body.match_indices(' ').map(|(at, _)| at).take(6);

@@ -16,6 +16,9 @@ impl Walk<'_> {
         if self.source.kind != Kind::Plan {
             return false;
         }
+        if self.takes_who_alone(line) {
+            return true;
+        }
         let Some((owner, due, status)) = self.who_and_when(line.span) else {
             return false;
         };
@@ -35,6 +38,24 @@ impl Walk<'_> {
             self.attach(Holds::Status, status);
         }
         true
+    }
+
+    /// "- Ann Bell" below "2. Ring the clinic by 3 May": an item that names somebody and no more, where
+    /// the one above it names nobody.
+    fn takes_who_alone(&mut self, line: Line) -> bool {
+        let lead = sentence::lead_in_len(self.text(line.span));
+        let who = Span::new(line.span.start + lead, line.span.end);
+        let names = line.item.is_some() && lead > 0 && somebody::is_somebody(self.text(who));
+        let is_free = |open: &super::Parts| {
+            let said = open.text.as_ref().map(|text| sentence::read(&text.text));
+            open.owner.is_none() && said.is_some_and(|said| said.owner.is_none())
+        };
+        let takes = names && self.open.as_ref().is_some_and(is_free);
+        if takes {
+            let owner = self.quote(who);
+            self.attach(Holds::Owner, owner);
+        }
+        takes
     }
 
     /// The line before, where it is a sentence that begins with a verb.

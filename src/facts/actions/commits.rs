@@ -71,6 +71,9 @@ impl Walk<'_> {
         if words.said.binds && !words.is_told() && !words.keeps && self.is_in_charging_list(line) {
             return true;
         }
+        if self.is_dealt_out(words.text) && !words.is_told() {
+            return true;
+        }
         match (self.class(), self.source.kind) {
             (Class::Past | Class::Excluded, _) => false,
             (class, Kind::Policy) => {
@@ -174,6 +177,9 @@ impl Walk<'_> {
                 let is_placed = said.owner.is_some() || is_owed;
                 !words.keeps && said.binds && is_placed && !words.is_told()
             }
+            (Kind::Other, false) if self.agreed && self.is_charged(words) => {
+                said.acts && !words.is_told() && !words.keeps
+            }
             (Kind::Other, is_item) => {
                 let is_placed = said.owner.is_some() && self.has_due(words.span);
                 let is_line = is_item || sentence::topic_len(words.text) > 0;
@@ -204,6 +210,12 @@ impl Walk<'_> {
         let from = self.source.plan_from.unwrap_or(usize::MAX);
         let is_below = words.span.start >= from;
         is_below && words.said.owner.is_some() && self.has_day(words.span)
+    }
+
+    /// "Gran — lifts to school.", in a paragraph that hands something to one after the other.
+    fn is_dealt_out(&self, text: &str) -> bool {
+        let is_plan = self.source.kind == Kind::Plan && !self.class().is_shut();
+        is_plan && self.deals_out && aside::hands_to(text)
     }
 
     /// Below no heading in the record of a meeting: somebody is charged, or a line of its own hands

@@ -113,6 +113,10 @@ const LINES: &[Line] = &[
         ),
         Holds::Other,
     ),
+    (
+        r"^(person|client|child|case|subject|record|plan|file|user) (id|no|number|ref|code|type)$",
+        Holds::Other,
+    ),
     (BY_OTHERS, Holds::Other),
     (OF_OTHERS, Holds::Other),
     (OF_BEGINNING, Holds::Other),
@@ -257,7 +261,7 @@ const LINES: &[Line] = &[
         Holds::Action(0),
     ),
     (
-        r"^(specific|smart actions?|jobs?|jobs? to do)$",
+        r"^(specific|smart actions?|jobs? to do)$|^(\w+ ){0,3}jobs?( for( \w+){1,3})?$",
         Holds::Action(1),
     ),
     (

@@ -233,6 +233,11 @@ impl Walk<'_> {
         if let (Some(span), Some(words)) = (open.span, &words) {
             open.span = Some(span.joined(words.span));
         }
+        let (words, report) = match words {
+            Some(words) if holds == Holds::Owner => without_report(self.source.document, words),
+            words => (words, None),
+        };
+        open.status = open.status.take().or(report);
         match by_value(&self.source, holds, words.as_ref()) {
             Holds::Owner => {
                 open.owner_expected = true;
@@ -286,6 +291,20 @@ impl Walk<'_> {
         }
         self.awaited = None;
     }
+}
+
+/// "Ann Bell. Carried out 3 May": who, and behind it that it is done.
+fn without_report(document: &Document, words: Quoted) -> (Option<Quoted>, Option<Quoted>) {
+    let Some((who, rest)) = words.text.split_once(". ") else {
+        return (Some(words), None);
+    };
+    let from = words.span.end - rest.len();
+    let rest = Quoted::cut(document, Span::new(from, words.span.end));
+    if !progress::is_report(&rest) {
+        return (Some(words), None);
+    }
+    let who = Span::new(words.span.start, words.span.start + who.len());
+    (Some(Quoted::cut(document, who)), Some(rest))
 }
 
 /// "By: Ann Bell" names who, "By: 3 May" says when: the value tells where the label may ask for both.

@@ -14,6 +14,7 @@ use super::headers::{self, Holds};
 use super::{narrative, somebody};
 use crate::document::Span;
 use crate::facts::columns;
+use crate::facts::label::spelt_out;
 
 /// What stands in a section, by its heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,7 +113,8 @@ static ACTIONS: LazyLock<Regex> = LazyLock::new(|| {
         r"|undertakings",
         r"|(we|they|i|you|everyone|everybody|people) (each |all |both )?(have )?promised",
         r"|(everyone|everybody|people) (will|agreed to|is going to) do|what happens (now|next)",
-        r"|doing next|way forward|objectives)\b"
+        r"|doing next|way forward|objectives)\b",
+        r"|^(the |our |key |agreed |new )*steps( (to take|agreed|we will take))?$"
     ))
 });
 static DECISIONS: LazyLock<Regex> = LazyLock::new(|| {
@@ -160,7 +162,8 @@ const LABELS: &[(&str, Holds)] = &[
     (
         concat!(
             r"^(agreed |new |key |specific )?(action|task|step)s?( point)?",
-            r"( required| agreed| needed| to be taken)?( [a-z]?\d{1,2}){0,2}$|^ap ?\d{1,2}$"
+            r"( required| agreed| needed| to be taken)?( [a-z]?\d{1,2}){0,2}$|^ap ?\d{1,2}$",
+            r"|^(to )?do$|^interventions?( \d{1,2})?$"
         ),
         Holds::Action(0),
     ),
@@ -189,7 +192,7 @@ const LABELS: &[(&str, Holds)] = &[
     ),
     (
         concat!(
-            r"^(who|by whom|lead|lead (person|professional|officer|agency|worker)|owner",
+            r"^(who|by whom|worker|lead|lead (person|professional|officer|agency|worker)|owner",
             r"|action owner",
             r"|who(se)?( (is|will|should|are|has|needs|else))* ",
             r"(responsible|going to|doing|help|do|be doing|lead|take|make|carry|job|task)\b.*",
@@ -213,7 +216,7 @@ const LABELS: &[(&str, Holds)] = &[
     (r"^who and (by )?when$", Holds::OwnerAndDue),
     (
         concat!(
-            r"^((desired|expected|intended|planned|agreed|wellbeing) )?outcomes?( \d{1,2})?$",
+            r"^((desired|expected|intended|planned|agreed|wellbeing) )?(outcomes?|results?)( \d{1,2})?$",
             r"|^how will (we|you|i) know.*$|^measures?( of success)?$",
             r"|^success (criteria|measures?|criterion)$",
             r"|^(smart |long term |short term )?(goals?|aims?|objectives?)( \d{1,2})?$",
@@ -232,6 +235,8 @@ const LABELS: &[(&str, Holds)] = &[
         concat!(
             r"^((identified|unmet|assessed|wellbeing|childs?) )?",
             r"(needs?|concerns?|risks?|worr(y|ies)|issues?)( \d{1,2})?$",
+            r"|^(needs?|risks?|concerns?) (from|in|found in|found by) (the |our |his |her )?",
+            r"assessments?$",
             r"|^(wellbeing|shanarri) indicators?$|^area of (need|concern)$",
             r"|^what are we worried about$|^which (?:needs?|risks?|concerns?|worry|worries)\b.*$",
             r"|^what (?:the |our )?assessments? (?:said|says|found|showed|shows|told us)$",
@@ -253,7 +258,7 @@ const LABELS: &[(&str, Holds)] = &[
         WEAK_ACTION,
     ),
     (
-        r"^(date completed|completed on|date achieved)$",
+        r"^(date completed|completed on|date achieved|ended|(actual|end(ed)? on|closed) ?(end|date)?)$",
         Holds::DoneOn,
     ),
 ];
@@ -284,7 +289,30 @@ static READERS: LazyLock<Vec<(Regex, Holds)>> = LazyLock::new(|| {
 /// only explains it: "Specific – what exactly will happen?", "Lead (name and role)".
 pub(super) fn label(words: &str) -> Option<Holds> {
     let told = whole_label(words).or_else(|| whole_label(explained(words)?));
+    let told = told.or_else(|| coded_label(words));
     told.or_else(|| smart_label(words))
+}
+
+/// "PLN_ACTN_01.....", "ACTION_2_OWNER": the name of a system's field, behind the name of its form and
+/// beside the number of its row.
+fn coded_label(words: &str) -> Option<Holds> {
+    let spelt = spelt_out(words.trim_end_matches(['.', ' ', '-']))?;
+    let is_word = |word: &&str| !word.starts_with(|c: char| c.is_ascii_digit());
+    let all: Vec<&str> = spelt.split(' ').filter(is_word).collect();
+    (0..all.len()).find_map(|from| {
+        let rest = all[from..].join(" ");
+        // Beside an action it is who answers for it.
+        let rest = if rest == "response" {
+            "responsible"
+        } else {
+            &rest
+        };
+        whole_label(rest).or_else(|| match headers::beside_value(rest)? {
+            // What a plan itself is for or says stands in such fields too.
+            Holds::Action(tier) if tier > 0 => None,
+            holds => Some(holds),
+        })
+    })
 }
 
 /// "S Specific – exactly what will be done", "Relevant (which need)": a letter of SMART, whatever
@@ -349,7 +377,8 @@ pub(super) struct Part {
 static AT_START: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"^[\s\-–—•*·▪(\[]*(?:\d{1,2}[.)]\s+)?",
-        r"(?P<label>[\p{L}'’?/ ]{2,70}?\s?(?:\d{1,2}(?:\.\d{1,2})?)?)\s*",
+        r"(?P<label>[\p{L}'’?/ ]{2,70}?\s?(?:\d{1,2}(?:\.\d{1,2})?)?",
+        r"|[A-Za-z]+(?:_[A-Za-z0-9]+)+)[.\s]*",
         r"(?::|\?\s|\s[–—-]\s|\s=\s)\s*"
     ))
 });
@@ -368,8 +397,9 @@ static INSIDE: LazyLock<Regex> = LazyLock::new(|| {
         r"|person responsible|responsible(?: person)?|responsibility|by when|by|when|date",
         r"|timescale|time ?frame|target date|due date|due|deadline|completion date|desired outcome",
         r"|outcome|what (?:we|i|he|she|they) (?:want|hope for)|aim|goal|measure|success criteria",
-        r"|status|progress|date completed)|ACTIONS?|DECISIONS?|(?:Action|Decision)(?: \d{1,2})?",
-        r"|Agreed action|Action agreed)\s*:\s*"
+        r"|status|progress|date completed|ended|worker)|ACTIONS?|DECISIONS?",
+        r"|(?:Action|Decision)(?: \d{1,2})?|Agreed action|Action agreed)\s*:\s*",
+        r"|[.;]\s+(?P<counted>(?:Action|Task|Step) \d{1,2})\s+[–—-]\s+"
     ))
 });
 
@@ -403,7 +433,10 @@ pub(super) fn parts(line: &str) -> Vec<Part> {
     let mut inside: Vec<_> = INSIDE
         .captures_iter(&line[from..])
         .chain(behind)
-        .filter_map(|found| Some((found.get(0)?, found.name("label")?)))
+        .filter_map(|found| {
+            let label = found.name("label").or_else(|| found.name("counted"))?;
+            Some((found.get(0)?, label))
+        })
         .collect();
     inside.sort_by_key(|(_, words)| words.start());
     inside.dedup_by_key(|(_, words)| words.start());
@@ -433,6 +466,7 @@ fn spread(line: &str, cuts: &[(usize, usize, Holds, bool)]) -> Vec<Part> {
     for (position, (start, value, holds, plural)) in cuts.iter().enumerate() {
         let end = cuts.get(position + 1).map_or(line.len(), |next| next.0);
         let end = closing(line, *start, end).unwrap_or(end);
+        let end = start + line[*start..end].trim_end_matches(['(', '[', ' ']).len();
         parts.push(Part {
             holds: Some(*holds),
             plural: *plural,

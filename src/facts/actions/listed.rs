@@ -10,7 +10,7 @@ use super::headers::Holds;
 use super::labels::{self, Class};
 use super::lines::opens_item;
 use super::lone::Forms;
-use super::{Action, Parts, Source, forms, heads, sentence, tabular};
+use super::{Action, Parts, Source, apart, forms, heads, sentence, tabular};
 use crate::document::{Block, BlockKind, Document, Part, Span};
 use crate::facts::Quoted;
 use crate::facts::columns;
@@ -43,6 +43,7 @@ pub(super) fn of(source: &Source, tables: &[Table]) -> Vec<Action> {
     if reads_text {
         let mut walk = Walk::new(*source);
         walk.forms = Forms::of(source.document, tables);
+        walk.stands_apart = apart::has_list(source);
         for block in source.document.part(Part::Body) {
             walk.step(block, tables);
         }
@@ -73,6 +74,8 @@ pub(super) struct Walk<'a> {
     pub(super) source: Source<'a>,
     /// What the labels of the document show of forms in it.
     pub(super) forms: Forms,
+    /// Whether lines whose parts stand apart make a list.
+    pub(super) stands_apart: bool,
     /// The headings above, outermost first.
     pub(super) sections: Vec<(u8, Class)>,
     pub(super) need: Option<Quoted>,
@@ -102,6 +105,8 @@ pub(super) struct Walk<'a> {
     pub(super) charging: Charging,
     /// Whether the sentence stands in a paragraph of several of a record.
     pub(super) in_text: bool,
+    /// Whether most sentences of the paragraph name somebody ahead of a dash.
+    pub(super) deals_out: bool,
     /// The last table that was asked for, by its first byte, and whether its rows are labels with
     /// their values and no form.
     pairs: Option<(usize, bool)>,
@@ -122,6 +127,7 @@ impl<'a> Walk<'a> {
         Self {
             source,
             forms: Forms::default(),
+            stands_apart: false,
             in_form: false,
             tier: 0,
             first: None,
@@ -138,6 +144,7 @@ impl<'a> Walk<'a> {
             announced: false,
             charging: Charging::default(),
             in_text: false,
+            deals_out: false,
             pairs: None,
             found: Vec::new(),
         }
@@ -166,8 +173,32 @@ impl<'a> Walk<'a> {
                 self.heading(block.span, LEVEL_OF_A_BOX);
             }
             BlockKind::Cell(_) if is_box(tables, block) => self.lines(block, Some(0)),
+            BlockKind::Cell(_) if self.holds_list(block, tables) => self.list_in_cell(block),
             BlockKind::Cell(_) => self.decided_in_row(block, tables),
         }
+    }
+
+    /// "Steps ⏎ 1. Ring the school ⏎ 2. Buy a lamp": a heading with its list in one cell, where columns
+    /// of a page stand side by side and no row has another.
+    fn holds_list(&self, block: &Block, tables: &[Table]) -> bool {
+        const N_ITEMS_MIN: usize = 2;
+        let text = self.text(block.span);
+        let (head, rest) = text.split_once('\n').unwrap_or((text, ""));
+        let n_items = rest.lines().filter(|line| opens_item(line)).count();
+        let is_own = |table: &Table| {
+            let first = table.rows.first();
+            table.rows.len() == 1 && first.is_some_and(|row| row.span.covers(block.span))
+        };
+        let heads = is_action_heading(head) || labels::opens_list(head);
+        n_items >= N_ITEMS_MIN && heads && tables.iter().any(is_own)
+    }
+
+    fn list_in_cell(&mut self, block: &Block) {
+        let head = self.text(block.span).find('\n').unwrap_or(0);
+        let (head, rest) = block.span.split_at(head);
+        self.heading(head, LEVEL_OF_A_BOX);
+        self.lines_in(Span::new(rest.start + 1, rest.end), None, None);
+        self.leave_box();
     }
 
     /// "Decisions | Remain. Ms Orr to ring the clinic.": a row of a record whose label says that

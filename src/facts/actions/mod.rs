@@ -18,6 +18,7 @@ use super::{DateMention, Dated, Quoted, columns};
 use crate::document::{Block, BlockKind, Document, Part, Span};
 use crate::facts::pattern::pattern;
 
+mod apart;
 mod aside;
 mod beneath;
 mod charging;

@@ -87,7 +87,7 @@ static DROPPED: LazyLock<Regex> = LazyLock::new(|| {
 static AT_END: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)(?:\s[–—-]\s*|[(\[;:.]\s*|,\s+)(?P<words>(?:action |now |status:? ?)?",
-        r"(?:completed?|done|achieved|actioned|closed)\b(?: by [\w ]{1,30})?[^\p{L}]*",
+        r"(?:completed?|done|achieved|actioned|closed|sorted)\b(?: by [\w ]{1,30})?[^\p{L}]*",
         r"(?:(?:on|in)?[\s\d/.\-]*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)?\w*[\s\d]*)?)",
         r"[)\].]*\s*$"
     ))
@@ -102,7 +102,8 @@ static OPEN_AT_END: LazyLock<Regex> = LazyLock::new(|| {
 static IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)[(\[]",
-        r"(?P<words>(?:now |all )?(?:completed?|done|achieved|actioned|closed)\b[^()\[\]]{0,80})",
+        r"(?P<words>(?:(?:(?:he|she|they|we) )?(?:has|have) |just |now |all |already )?",
+        r"(?:completed?|done|achieved|actioned|closed|sorted)\b[^()\[\]]{0,80})",
         r"[)\]]"
     ))
 });
@@ -162,10 +163,13 @@ pub(super) fn beside_due(document: &Document, due: &Quoted) -> Option<Progress> 
     static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
             r"(?i)(?:^|[(\[;,.\n–—-]\s*)",
-            r"(?P<words>(?:completed?|done|achieved|actioned|closed|met)\b[^)\]]*)"
+            r"(?P<words>(?:just |now |all |already )?",
+            r"(?:completed?|done|achieved|actioned|closed|met|sorted)\b[^)\]]*)",
+            r"|(?P<mark>[✓✔☑√]|\s(?-i:DONE|COMPLETED?|CLOSED|ACTIONED)\b)"
         ))
     });
-    let words = BESIDE.captures(&due.text)?.name("words")?;
+    let found = BESIDE.captures(&due.text)?;
+    let words = found.name("words").or_else(|| found.name("mark"))?;
     let by_when = words.as_str().to_lowercase().starts_with("complete by")
         || words.as_str().to_lowercase().starts_with("completed by");
     (!by_when).then(|| Progress::Completed(cut(document, due, words.start(), words.end())))
@@ -226,7 +230,7 @@ static RESULT: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn told_of(text: &str) -> Option<&str> {
     // Neither matches without one of these.
     static ENDED: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)complete|done|achieved|actioned|closed"));
+        LazyLock::new(|| pattern(r"(?i)complete|done|achieved|actioned|closed|sorted"));
     if !ENDED.is_match(text) {
         return None;
     }
@@ -344,7 +348,28 @@ fn end_begins(text: &str) -> usize {
         .unwrap_or(0)
 }
 
+/// "☑ Gran to ring": the box ahead of what is to be done, where it is no part of the words.
+fn ticked_ahead(document: &Document, text: &Quoted) -> Option<Progress> {
+    let line = document.text[..text.span.start].rsplit('\n').next()?;
+    let ahead = line.trim_end();
+    let at = ahead.char_indices().next_back().map(|(at, _)| at)?;
+    let start = text.span.start - line.len() + at;
+    let words = Quoted::cut(document, Span::new(start, start + ahead.len() - at));
+    match &ahead[at..] {
+        "☑" | "✓" | "✔" => Some(Progress::Completed(words)),
+        "☐" => Some(Progress::Open(words)),
+        _ => None,
+    }
+}
+
 fn of_sentence(document: &Document, text: &Quoted) -> Progress {
+    match said_of_itself(document, text) {
+        Progress::Unsaid => ticked_ahead(document, text).unwrap_or(Progress::Unsaid),
+        said => said,
+    }
+}
+
+fn said_of_itself(document: &Document, text: &Quoted) -> Progress {
     if let Some(mark) = TICK
         .captures(&text.text)
         .and_then(|found| found.name("mark"))

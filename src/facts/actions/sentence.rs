@@ -67,7 +67,7 @@ const N_BYTES_AHEAD_MAX: usize = 30;
 static AGREED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)^\W*(?:(?:after|following) (?:[\w'’]+ ){1,4}?)?",
-        r"(?:it was |it is |all |the [\p{L} ]{1,30} )?agreed\b"
+        r"(?:it was |it is |all |the [\p{L} ]{1,30} )?(?:agreed|settled|resolved|decided)\b"
     ))
 });
 

@@ -172,7 +172,7 @@ fn opens_with_verb(words: &[&str]) -> bool {
 
 /// Tells whether a lower-case word is the head of a post's name, behind words that are verbs too.
 pub(super) fn is_occupation(word: &str) -> bool {
-    const OCCUPATIONS: [&str; 18] = [
+    const OCCUPATIONS: [&str; 22] = [
         "worker",
         "workers",
         "professional",
@@ -191,6 +191,10 @@ pub(super) fn is_occupation(word: &str) -> bool {
         "therapist",
         "trainer",
         "tutor",
+        "sergeant",
+        "constable",
+        "inspector",
+        "supervisor",
     ];
     OCCUPATIONS.contains(&word)
 }

@@ -21,8 +21,10 @@ use crate::facts::{Quoted, dates_in};
 
 mod dashed;
 mod log;
+mod planner;
 mod rows;
 mod stacked;
+mod told;
 
 /// Which column holds what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -87,7 +89,8 @@ pub(super) fn of(source: &Source, tables: &[Table]) -> Vec<Action> {
         let continued = before.filter(|(_, end, n_columns)| {
             is_next(source.document, *end, first) && *n_columns == columns::n_columns(table)
         });
-        if let Some(actions) = stacked::of(source, table) {
+        let whole = stacked::of(source, table).or_else(|| planner::of(source, table));
+        if let Some(actions) = whole {
             found.extend(actions);
             before = None;
             continue;
@@ -99,10 +102,21 @@ pub(super) fn of(source: &Source, tables: &[Table]) -> Vec<Action> {
         };
         let actions = match layout {
             Some((layout, n_skip)) => rows::read(source, table, layout, n_skip),
-            None => dashed::of(source, table),
+            None => beside_names(source, table),
         };
         found.extend(actions);
         before = layout.map(|(layout, _)| (layout, last, columns::n_columns(table)));
+    }
+    found
+}
+
+/// The actions of a table that names no columns, by what its cells say themselves.
+fn beside_names(source: &Source, table: &Table) -> Vec<Action> {
+    let found = dashed::of(source, table);
+    let reads_form =
+        || forms::is_form(source.document, table) && !forms::form(source, table).is_empty();
+    if found.is_empty() && !reads_form() {
+        return told::of(source, table);
     }
     found
 }

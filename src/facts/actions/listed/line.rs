@@ -13,18 +13,23 @@ use crate::document::{Block, Span};
 use crate::facts::actions::headers::Holds;
 use crate::facts::actions::labels::{self, Class, WEAK_ACTION};
 use crate::facts::actions::lines::{lines_of, number, opens_item, sentences};
-use crate::facts::actions::{loose, sentence};
+use crate::facts::actions::{Parts, apart, loose, sentence};
 use crate::facts::columns;
 use crate::facts::kind::Kind;
 use crate::facts::pattern::pattern;
 
 impl Walk<'_> {
     pub(super) fn lines(&mut self, block: &Block, item: Option<u8>) {
-        let lines = lines_of(self.source.document, block.span).into_iter();
+        self.lines_in(block.span, item, block.label.as_deref());
+    }
+
+    /// Reads the lines of a stretch, the first with the label that its block has.
+    pub(super) fn lines_in(&mut self, span: Span, item: Option<u8>, label: Option<&str>) {
+        let lines = lines_of(self.source.document, span).into_iter();
         let lines: Vec<Span> = lines.flat_map(|span| self.below_loose(span)).collect();
         for (at, span) in lines.into_iter().enumerate() {
             let item = item.or_else(|| opens_item(self.text(span)).then_some(0));
-            let label = block.label.as_deref().filter(|_| at == 0);
+            let label = label.filter(|_| at == 0);
             self.line(Line { span, item, label });
         }
     }
@@ -47,6 +52,12 @@ impl Walk<'_> {
 
     fn line(&mut self, line: Line) {
         let text = self.text(line.span);
+        if let Some(parts) = self.apart(line.span) {
+            self.flush();
+            self.open = Some(parts);
+            self.flush();
+            return;
+        }
         if line.item.is_none() && self.opens_group(line.span) {
             return;
         }
@@ -56,6 +67,14 @@ impl Walk<'_> {
         }
         if let Some((head, items)) = inline::list(text).filter(|(head, _)| self.heads_items(head)) {
             self.inline_list(line, &head, items);
+            return;
+        }
+        if let Some((asked, answer)) = question(text) {
+            self.heading(asked.shifted(line.span.start), LEVEL_OF_A_LINE);
+            self.line(Line {
+                span: answer.shifted(line.span.start),
+                ..line
+            });
             return;
         }
         if let Some(at) = list_begins(text) {
@@ -72,6 +91,10 @@ impl Walk<'_> {
             self.label_above(line.span, LEVEL_OF_A_LINE, holds);
             return;
         }
+        if heads_record(text) {
+            self.flush();
+            return;
+        }
         if let Some((holds, value)) = loose::read(&self.forms.loose, text) {
             let value = value.shifted(line.span.start);
             match holds {
@@ -81,12 +104,14 @@ impl Walk<'_> {
             return;
         }
         let parts = labels::parts(text);
-        let is_placed = has_place(&parts);
+        let is_placed = has_place(&parts) || self.is_item_with_who(line, &parts);
         for part in parts {
             let value = part.value.shifted(line.span.start);
             let ahead = Span::new(line.span.start, line.span.start + part.whole.start);
             match part.holds {
-                Some(Holds::Action(_)) if self.takes_who_and_when(ahead, value) => {}
+                Some(Holds::Action(_))
+                    if !is_counted(self.text(part.whole.shifted(line.span.start)))
+                        && self.takes_who_and_when(ahead, value) => {}
                 Some(WEAK_ACTION) if !self.forms.weak => self.words(Line {
                     span: part.whole.shifted(line.span.start),
                     ..line
@@ -112,12 +137,19 @@ impl Walk<'_> {
         }
     }
 
+    /// "Gran ..... take Ida to the clinic ..... 3 May", where such lines make a list.
+    fn apart(&self, span: Span) -> Option<Parts> {
+        let may_hold = self.stands_apart && !self.class().is_shut();
+        may_hold.then(|| apart::read(&self.source, span)).flatten()
+    }
+
     /// "2) Buy a lamp. By: Gran. When: 3 May": words ahead of labels for both who and by when say what
     /// is to be done, whatever section they stand in.
     fn begin_ahead_of_places(&mut self, line: Line, is_placed: bool) {
         const N_WORDS_MIN: usize = 2;
         let is_plan = matches!(self.source.kind, Kind::Plan | Kind::StrategicPlan);
-        if !is_placed || !is_plan || self.open.is_some() || self.class().is_shut() {
+        let is_among = matches!(self.class(), Class::Actions | Class::Decisions);
+        if !is_placed || !is_plan && !is_among || self.open.is_some() || self.class().is_shut() {
             return;
         }
         let lead = sentence::lead_in_len(self.text(line.span));
@@ -132,6 +164,14 @@ impl Walk<'_> {
                 open.label = open.label.take().or(number);
             }
         }
+    }
+
+    /// "2. Visits move to the centre. Lead: Ann Bell": an item among actions, with a label for who.
+    fn is_item_with_who(&self, line: Line, parts: &[labels::Part]) -> bool {
+        let mut behind = parts.iter().skip(1);
+        let is_among = matches!(self.class(), Class::Actions | Class::Decisions);
+        let is_open = self.source.kind != Kind::Policy && line.item.is_some() && is_among;
+        is_open && behind.any(|part| part.holds == Some(Holds::Owner))
     }
 
     /// "Decided. 1. Remain. 2. Ms Orr to ring the clinic.": a list within a paragraph, under its
@@ -214,6 +254,24 @@ fn has_place(parts: &[labels::Part]) -> bool {
     has(Holds::Due) && (has(Holds::Owner) || n_due.count() > 1)
 }
 
+/// "Person: Ida Roy (4711) · Worker: Jo Bell": fields of the record itself, side by side.
+fn heads_record(text: &str) -> bool {
+    static FIELDS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)^\W*(?:person|client|child|young person|name|case|record)\b[^:]{0,12}:[^:]+",
+            r"[·|;,]\s*(?:\p{L}+ ?){1,3}:"
+        ))
+    });
+    FIELDS.is_match(text)
+}
+
+/// "Action 2 – Gran – ring the school": a counted action, with who and what behind dashes.
+fn is_counted(part: &str) -> bool {
+    static COUNTED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?:Action|Task|Step) \d{1,2}\s+[–—-]\s"));
+    COUNTED.is_match(part)
+}
+
 /// "So that Ida gets a rest": a line that says what those below it are for. Behind a comma it goes on.
 fn is_aim(text: &str) -> bool {
     is_purpose(text) && !text.contains([':', ',']) && !text.ends_with([';', '!'])
@@ -234,6 +292,23 @@ fn heads_actions(text: &str) -> bool {
 /// "The panel resolved as follows."
 static LEADS_IN: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\b(?:as follows|below|the following(?: \w+){0,3})\s*[.:]?$"));
+
+/// "Q. Who does what? A. Gran rings the school.": a question as a heading, and what answers it.
+fn question(text: &str) -> Option<(Span, Span)> {
+    static ASKED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"^\s*(?:Q(?:uestion)?\s?\d{0,2}[.:)]\s*)(?P<asked>[^?]{4,90}\?)\s*",
+            r"(?:A(?:nswer)?\s?\d{0,2}[.:)]\s*)(?P<answer>\S.*)$"
+        ))
+    });
+    let found = ASKED.captures(text)?;
+    let part = |name| {
+        found
+            .name(name)
+            .map(|part| Span::new(part.start(), part.end()))
+    };
+    Some((part("asked")?, part("answer")?))
+}
 
 /// "Actions to get there: a) Fit a gate": where a list begins behind its heading.
 fn list_begins(text: &str) -> Option<usize> {

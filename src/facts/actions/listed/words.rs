@@ -13,7 +13,7 @@ use crate::facts::Quoted;
 use crate::facts::actions::groups::Above;
 use crate::facts::actions::headers::Holds;
 use crate::facts::actions::lines::{number, sentences};
-use crate::facts::actions::{Parts, labels, narrative, progress, sentence};
+use crate::facts::actions::{Parts, aside, labels, narrative, progress, sentence};
 use crate::facts::columns;
 use crate::facts::kind::Kind;
 use crate::facts::pattern::pattern;
@@ -74,6 +74,10 @@ impl Walk<'_> {
             None => &pieces[..],
         };
         self.in_text = pieces.len() > 1 && !is_plan;
+        let n_dealt = pieces
+            .iter()
+            .filter(|one| aside::hands_to(self.text(**one)));
+        self.deals_out = line.item.is_none() && n_dealt.count() * 2 > pieces.len().max(2);
         for span in pieces.iter().copied() {
             self.sentence(Line { span, ..line });
             self.agreed |= line.item.is_none() && sentence::says_agreed(self.text(span));

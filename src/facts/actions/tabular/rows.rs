@@ -24,6 +24,7 @@ pub(super) fn read(source: &Source, table: &Table, layout: Layout, n_skip: usize
         need: listed::need_above(document, table),
         theme: listed::theme_above(source, table),
         outcome: listed::outcome_above(document, table),
+        owner: None,
     };
     let mut found: Vec<Parts> = Vec::new();
     let mut above = Parts::default();
@@ -35,13 +36,16 @@ pub(super) fn read(source: &Source, table: &Table, layout: Layout, n_skip: usize
             }
             continue;
         }
-        if section.takes(document, table, row, layout)
-            || row_idx < n_skip
-            || is_header_again(&columns::head_row(document, table, row_idx), layout)
-        {
+        let is_head = row_idx < n_skip
+            || is_header_again(&columns::head_row(document, table, row_idx), layout);
+        if is_head {
+            section.owner = owner_in_header(document, row, layout);
+        }
+        if section.takes(document, table, row, layout) || is_head {
             continue;
         }
         let mut parts = parts_of(document, row, layout);
+        parts.owner = parts.owner.or_else(|| section.owner.clone());
         inherit(document, row, layout, &mut parts, &above);
         above.clone_from(&parts);
         parts.status = told_beside(document, row, layout, &parts).or(parts.status);
@@ -86,6 +90,8 @@ struct Section {
     need: Option<Quoted>,
     outcome: Option<Quoted>,
     theme: Option<Quoted>,
+    /// Who does what stands below the last names of the columns.
+    owner: Option<Quoted>,
 }
 
 impl Section {
@@ -180,6 +186,27 @@ fn deed_beside(document: &Document, row: &Row, layout: Layout, parts: &Parts) ->
     let due = parts.due.as_ref().map(|due| due.text.trim());
     let is_due = due.is_some_and(|due| cell.text.contains(due));
     progress::deed_beside(document, &cell, text).filter(|_| !is_due)
+}
+
+/// "Gran's jobs", "Jobs for the nurse", "What Mum will do": who is named over what is to be done.
+fn owner_in_header(document: &Document, row: &Row, layout: Layout) -> Option<Quoted> {
+    static WHOSE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)^(?:(?P<whose>.{2,40}?)(?:['’]s?|s['’]) (?:\w+ )?(?:jobs?|actions?|tasks?|bits?",
+            r"|parts?|steps?|promises?|to[- ]do(?: list)?)",
+            r"|(?:jobs?|actions?|tasks?|things|steps)(?: to do)? (?:for|by) (?:the )?(?P<for>.{2,40})",
+            r"|(?:what )?(?P<will>.{2,40}?) (?:will|is going to|agrees to|has to|promises to)(?: do)?)",
+            r"\W*$"
+        ))
+    });
+    let head =
+        columns::quoted(document, row, Some(layout.action)).filter(|_| !layout.has_owner())?;
+    let found = WHOSE.captures(&head.text)?;
+    let who = ["whose", "for", "will"]
+        .iter()
+        .find_map(|name| found.name(name))?;
+    let span = Span::new(who.start(), who.end()).shifted(head.span.start);
+    somebody::is_somebody(who.as_str()).then(|| Quoted::cut(document, span))
 }
 
 /// A page may repeat the header; a prompt row may stand below it.
