@@ -11,7 +11,7 @@ mod told;
 use serde::{Deserialize, Serialize};
 
 use super::family::{ChildRows, Whose};
-use super::kind::Kind;
+use super::kind::{Kind, is_taught};
 use super::meetings::{self, MeetingKind};
 use super::passages::Passages;
 use super::table::Table;
@@ -105,7 +105,7 @@ pub(crate) fn of(
     passages: &Passages,
     dates: &[DateMention],
 ) -> Vec<Event> {
-    if matches!(kind, Kind::Policy | Kind::StrategicPlan) {
+    if matches!(kind, Kind::Policy | Kind::StrategicPlan) || is_taught(document) {
         return Vec::new();
     }
     let meeting = meetings::recorded_on(document, kind, passages, dates);

@@ -26,7 +26,7 @@ use serde::{Deserialize, Serialize};
 use super::label::Labelled;
 use super::table::Table;
 use super::{Certainty, DateMention, Quoted, control};
-use crate::document::{Document, Span};
+use crate::document::{Document, Part, Span};
 pub(super) use letter::{is_sent, signature};
 pub(super) use within::plan_from;
 pub use within::{Within, within};
@@ -139,6 +139,13 @@ pub fn of(
 
 /// Below this weight a sign settles nothing.
 const WEAK: u32 = 8;
+
+/// Whether a document tells how a record is made: the events in it are examples.
+pub(super) fn is_taught(document: &Document) -> bool {
+    let mut body = document.part(Part::Body).filter(|block| block.is_said());
+    let title = body.next().map(|block| document.text_of(block));
+    title.is_some_and(signs::teaches)
+}
 
 /// The kind of document that a name names.
 pub(super) fn named(name: &str) -> Option<Kind> {

@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 
 use self::naming::Naming;
 use super::family::{ChildRows, Whose};
-use super::kind::Kind;
+use super::kind::{Kind, is_taught};
 use super::passages::{Passages, happening};
 use super::table::Table;
 use super::{DateMention, Dated, Quoted, dates_in};
@@ -135,7 +135,7 @@ pub(crate) fn of(
     passages: &Passages,
     dates: &[DateMention],
 ) -> Vec<Meeting> {
-    if matches!(kind, Kind::Policy | Kind::StrategicPlan) {
+    if matches!(kind, Kind::Policy | Kind::StrategicPlan) || is_taught(document) {
         return Vec::new();
     }
     let record = record::of(document, kind, passages, dates);

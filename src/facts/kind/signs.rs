@@ -317,8 +317,18 @@ fn child(document: &Document, pairs: &[Labelled]) -> Option<Span> {
         document.blocks[pair.block_idx].part == Part::Body
             && !pair.is_blank()
             && (CHILD.is_match(&pair.name()) || is_subject(pair))
-    })?;
-    Some(found.label.span)
+    });
+    // Beside other fields in a cell.
+    cue!(
+        BORN,
+        r"(?im)^\W*(?:d\.?o\.?b\b\.?|date of birth)\s*[:\t]?\s*\d"
+    );
+    let born = || {
+        let mut body = document.part(Part::Body);
+        let block = body.find(|block| BORN.is_match(document.text_of(block)))?;
+        Some(block.span)
+    };
+    found.map(|pair| pair.label.span).or_else(born)
 }
 
 fn of_table(document: &Document, table: &Table, dates: &[DateMention]) -> Option<Sign> {
