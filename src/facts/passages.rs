@@ -4,6 +4,9 @@
 //! the cell to the left or in the header above; a sentence may stand in the row of a chronology,
 //! under a dated case note, or in plain prose. What the words mean is for meetings and events.
 
+mod across;
+mod clock;
+mod nested;
 mod shape;
 
 use std::sync::LazyLock;
@@ -12,6 +15,8 @@ use regex::Regex;
 
 use crate::facts::pattern::pattern;
 
+pub(crate) use self::clock::length;
+use self::nested::Nest;
 use self::shape::Shape;
 use super::kind::Kind;
 use super::table::{Row, Table, holds_particulars};
@@ -85,6 +90,8 @@ pub(crate) fn of(
         heading: None,
         note: None,
         note_opens: false,
+        nest: Nest::default(),
+        month: None,
         pending: None,
         passages: Passages::default(),
     };
@@ -208,6 +215,10 @@ struct Reader<'a> {
     /// The date of the note that the text stands under.
     note: Option<Dated>,
     note_opens: bool,
+    /// The list items that stand over the next one.
+    nest: Nest,
+    /// The month that heads the lines, which give no more than their days.
+    month: Option<Dated>,
     /// A label that waits for its value in the next block.
     pending: Option<Span>,
     passages: Passages,
@@ -240,6 +251,7 @@ impl<'a> Reader<'a> {
         }
         if block.heading().is_some() {
             self.pending = None;
+            self.nest = Nest::default();
             self.head(block.span);
             return;
         }
@@ -249,11 +261,19 @@ impl<'a> Reader<'a> {
         {
             self.label(label, block.span, None);
         }
-        self.lines(block.span);
+        match block.kind {
+            BlockKind::ListItem(level) => self.item(block.span, level),
+            _ => {
+                self.nest = Nest::default();
+                self.lines(block.span);
+            }
+        }
     }
 
     fn head(&mut self, span: Span) {
         self.heading = Some(span);
+        let date = self.first_date(span);
+        self.month = date.and_then(|date| self.month_alone(span, date));
         if let Some(date) = self.opening_date(span).or_else(|| self.only_date(span)) {
             self.open_note(date);
             self.prose(span, true);
@@ -273,9 +293,13 @@ impl<'a> Reader<'a> {
     fn lines(&mut self, span: Span) {
         let mut run: Option<Span> = None;
         for line in lines_of(self.document, span) {
-            if self.opening_date(line).is_some() {
+            if let Some(date) = self.opening_date(line) {
                 self.flush(run.take());
-                self.dated_line(line);
+                self.month = self.month_alone(line, date);
+                self.dated_line(line, date);
+            } else if let Some(date) = self.day_of_month(line) {
+                self.flush(run.take());
+                self.dated_line(line, date);
             } else if let Some((label, value)) = self.labelled(line) {
                 self.flush(run.take());
                 self.labelled_line(label, value);
@@ -363,10 +387,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A line that begins with its date: an entry of a list, or the head of a note.
-    fn dated_line(&mut self, line: Span) {
-        let Some(date) = self.opening_date(line) else {
-            return;
-        };
+    fn dated_line(&mut self, line: Span, date: Dated) {
         let rest = Span::new(date.span.end.min(line.end), line.end);
         let is_head = self.document.at(rest).split_whitespace().count() <= 8;
         if is_head {
@@ -387,7 +408,8 @@ impl<'a> Reader<'a> {
             Setting::Prose
         };
         for sentence in sentences_of(self.document, span) {
-            let first = is_heading || self.note_opens;
+            let is_timed = note.is_some() && clock::opens(self.document.at(sentence));
+            let first = is_heading || self.note_opens || is_timed;
             self.sentence(sentence, setting, note, first);
             self.note_opens &= is_heading || is_writer(self.document.at(sentence));
         }
@@ -416,6 +438,7 @@ impl<'a> Reader<'a> {
             }
             Shape::Dated { column, header } => self.dated_table(table, column, header),
             Shape::Grid { header } => self.grid(table, header),
+            Shape::Across { days } => self.across(table, days),
             Shape::Stacked => {
                 for pair in table.rows.chunks_exact(2) {
                     self.stacked_rows(&pair[0], &pair[1]);
@@ -459,7 +482,8 @@ impl<'a> Reader<'a> {
             let when = self
                 .cell(row, column)
                 .and_then(|block| self.first_date(block.span))
-                .map(|when| self.day_in(row, when).unwrap_or(when));
+                .map(|when| self.day_in(row, when).unwrap_or(when))
+                .or_else(|| self.day_under_month(table, row, column, header));
             let names_talk =
                 |idx: usize| TALK.is_match(self.document.text_of(&self.document.blocks[idx]));
             let talk = row.cells.iter().find(|(_, idx)| names_talk(*idx));
@@ -615,6 +639,7 @@ static SIDE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)\b(?:sources?|informa(?:nt|tion from)|agency|author|recorded|reported|impact",
         r"|significance|effect|actions?|response|analysis|comments?|worker|initials|outcome for",
+        r"|team|entered by",
         r"|reason for no|evidence|next|told by|means?|matters|follow[- ]?up",
         r"|what (?:we|was) (?:did|done)|(?:we|was) d(?:id|one))\b"
     ))

@@ -7,7 +7,8 @@ use std::borrow::Cow;
 
 use super::columns;
 use super::line::{
-    Line, after_bullet, after_number, begins_lower, ends_sentence, is_capitals, labelled, rule,
+    Line, after_bullet, after_number, begins_lower, ends_sentence, is_capitals, is_day, labelled,
+    rule,
 };
 use super::margins;
 use crate::calendar::month_named;
@@ -229,6 +230,7 @@ impl<'a, 't> Reading<'a, 't> {
         let is_apart = open.n_blank_after > 0 && sets_off(said);
         let stands_alone = after_bullet(said).is_some()
             || after_number(said).is_some()
+            || is_day(said)
             || labelled(said).is_some()
             || self.has_dates && begins_with_date(said)
             || is_apart;

@@ -111,7 +111,10 @@ impl Cutter<'_> {
         }
         self.at = end;
         if end - start > 2 && len == 1 {
-            return self.push(start, end, Kind::Other, false);
+            self.push(start, end, Kind::Other, false);
+            // What a leader leads to stands for itself: "Visit.......30th May".
+            self.gap = Gap::Space;
+            return;
         }
         for at in (start..end).step_by(len) {
             self.push(at, at + len, Kind::Mark(byte), false);

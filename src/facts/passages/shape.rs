@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::across::days_across;
 use super::{Reader, is_label};
 use crate::document::Span;
 use crate::facts::pattern::pattern;
@@ -26,6 +27,8 @@ pub(super) enum Shape {
     Lines,
     /// Rows of labels, each over a row of their values.
     Stacked,
+    /// A row of days over columns that tell what happened on each.
+    Across { days: usize },
 }
 
 static ACTION_HEAD: LazyLock<Regex> = LazyLock::new(|| {
@@ -60,6 +63,9 @@ impl Shape {
         }
         if is_stacked(reader, table) {
             return Self::Stacked;
+        }
+        if let Some(days) = days_across(reader, table) {
+            return Self::Across { days };
         }
         let header = header_of(reader, table);
         let Some(at) = header else {
