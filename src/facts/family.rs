@@ -202,6 +202,19 @@ pub(crate) fn named(document: &Document, told: Told) -> Option<Whose> {
         })
 }
 
+/// Whether words say that a paper is another child's and lies in the wrong file.
+pub(crate) fn is_misfiled(text: &str) -> bool {
+    cue!(
+        MISFILED,
+        concat!(
+            r"(?i)\bmis-?filed\b|\b(?:belongs|relates|refers) to (?:a different|another|the wrong)\b",
+            r"|\b(?:in|on) the wrong (?:file|record|child['’]?s?)\b|\bfiled here (?:in error|by mistake)\b",
+            r"|\bnot (?:this|our) (?:child|boy|girl)['’]?s?\b"
+        )
+    );
+    MISFILED.is_match(text)
+}
+
 /// Whether words before the name of a meeting say that it is a brother's or a sister's.
 fn is_of_kin(before: &str) -> bool {
     KIN_OWNS.is_match(before) || OF_KIN.is_match(before) && !THERE.is_match(before)

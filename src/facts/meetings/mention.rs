@@ -22,7 +22,9 @@ use crate::document::{Document, Part, Span};
 use crate::facts::attendance::{self, Roll};
 use crate::facts::family::Whose;
 use crate::facts::kind::Kind;
-use crate::facts::passages::{Captions, Labelled, Passages, Sentence, Setting, happening};
+use crate::facts::passages::{
+    Captions, Labelled, Passages, Sentence, Setting, happening, length as time_of_day,
+};
 use crate::facts::pattern::{cue, pattern};
 use crate::facts::{DateMention, Dated, dates_in};
 
@@ -65,6 +67,7 @@ pub(super) fn of(
     reader.earlier(passages, &mut found);
     reader.settle_by_row(passages, &mut found);
     reader.settle_by_next(passages, &mut found);
+    reader.settle_by_cells(&mut found);
     let attended = reader.attended(passages);
     for meeting in &mut found {
         let heads =
@@ -193,6 +196,34 @@ impl Reader<'_> {
                     .reason
                     .take()
                     .or_else(|| cause(self.document, value, state));
+            }
+        }
+    }
+
+    /// "CPCC | Reconvened conference, not held": a cell that is no more than a meeting's name was not
+    /// held where what the row tells beside it was not.
+    fn settle_by_cells(&self, found: &mut [Meeting]) {
+        const WORDS_MAX: usize = 3;
+        let is_open = |one: &&mut Meeting| one.state == MeetingState::Held;
+        for meeting in found.iter_mut().filter(is_open) {
+            let Some(idx) = self.document.block_at(meeting.span) else {
+                continue;
+            };
+            let cell = &self.document.blocks[idx];
+            let is_name = cell.span == meeting.span
+                && self.document.at(meeting.span).split_whitespace().count() <= WORDS_MAX;
+            let row = self.document.row_of(idx).filter(|_| is_name);
+            let beside = row
+                .unwrap_or_default()
+                .iter()
+                .filter(|one| one.span != cell.span);
+            let off = beside.filter_map(|one| {
+                let told = said_of(self.document.text_of(one))?;
+                (told != MeetingState::Held).then_some((told, one.span))
+            });
+            if let Some((state, told)) = { off }.next() {
+                meeting.state = state;
+                meeting.reason = cause(self.document, told, state);
             }
         }
     }
@@ -395,9 +426,16 @@ impl Reader<'_> {
             .collect();
         // In a plan "Hearing" may name a need.
         let lists_events = !matches!(self.kind, Kind::Plan | Kind::Assessment);
-        if namings.is_empty() && lists_events && sentence.first && sentence.setting == Setting::Row
-        {
-            namings.extend(naming::bare_hearing(text));
+        let is_entry = sentence.setting == Setting::Row
+            || sentence.setting == Setting::Note && self.kind == Kind::CaseNotes;
+        if namings.is_empty() && lists_events && sentence.first && is_entry {
+            // A line of a running record may begin with the time of day.
+            let clock = time_of_day(text);
+            let bare = naming::bare_hearing(&text[clock..]);
+            namings.extend(bare.map(|naming| Naming {
+                range: clock + naming.range.start..clock + naming.range.end,
+                ..naming
+            }));
         }
         if namings.is_empty() {
             let subject = self.subject.as_ref();

@@ -47,7 +47,7 @@ const LOOKED_AFTER: &str = concat!(
     r"|accommodated\s+child(?:ren)?(?:['’]s)?)"
 );
 /// A review, in full and short, as a thing and as what was done.
-const REVIEW: &str = r"(?:review(?:s|ed)?|r/v|rev)(?:\s+(?:meetings?|mtgs?))?";
+const REVIEW: &str = r"(?:review(?:s|ed)?|r/v|revi?e?w?|rvw?)(?:\s+(?:meetings?|mtgs?))?";
 /// What those who have left care are helped by, whose plan is the pathway plan.
 const THROUGHCARE: &str = concat!(
     r"(?:through-?\s?care(?:\s+(?:and|&)\s+after-?\s?care)?|after-?\s?care|leaving\s+care",
@@ -128,7 +128,7 @@ static NAMES: LazyLock<Regex> = LazyLock::new(|| {
         (
             "lookedafter",
             format!(
-                r"(?:{ORDINAL}\s+)*{LOOKED_AFTER}(?:\s*\([^()]{{1,20}}\))?\s*(?:[:–]\s*|\s)(?:(?:statutory|case|home|care\s+plan(?:ning)?|planning|placement|care)\s+)*(?:{ORDINAL}\s+)?(?:reviews?(?:\s+of\s+arrangements)?|{REVIEW})|reg(?:ulation|s)?\.?\s*4[45]\s+review|(?:joint|combined)\s+{LOOKED_AFTER}|{LOOKED_AFTER}\s*(?:/|&|and)\s*(?:cppm|cp|child\s+protection)\s+(?:combined\s+|joint\s+)?review|(?:initial\s+|first\s+)la?ac\b|la?ac\s+meeting|looked\s+after\s+(?:and\s+accommodated\s+)?(?:child(?:ren)?['’]?s?['’]?\s+)?(?:meeting|case\s+review)|(?:{ORDINAL}\s+)?(?:statutory\s+|care\s+plan\s+|placement\s+)?review\s+of\s+(?:(?:the|an?|his|her|their|your|my|\p{{L}}+['’]s)\s+)?(?:arrangements|looked[- ]after\s+(?:child|young\s+person)|(?:child|young\s+person)\s+(?:who\s+is\s+)?looked\s+after|care\s+plan|(?:the\s+)?child's\s+case)|(?:{ORDINAL}\s+)?(?:statutory|care\s+plan(?:ning)?|arrangements)\s+review(?:\s+meeting)?|looked[- ]after\s+(?:at|away\s+from)\s+home\s*[:–,-]\s*review(?:\s+meeting)?|review(?:\s+meeting)?\s*[:–,-]\s*(?:child|young\s+person)\s+(?:who\s+is\s+)?looked\s+after|review\s+\({LOOKED_AFTER}|review(?:\s+meeting)?\s*[:,–-]?\s*(?:la?ac|laacyp)\b|child(?:ren)?['’]s\s+review(?:\s+meeting)?|kinship\s+(?:(?:care|placement)\s+)*(?:{ORDINAL}\s+)?review(?:\s+meeting)?|(?:{ORDINAL}\s+)?short[- ]breaks?\s+(?:(?:care|placement)\s+)*(?:{ORDINAL}\s+)?review(?:\s+meeting)?|(?:{ORDINAL}\s+)?review\s+of\s+(?:the\s+|his\s+|her\s+|their\s+)?short[- ]breaks?|(?:{ORDINAL}\s+)+review(?:\s+meeting|\s+of\s+(?:the\s+)?placement)?"
+                r"(?:{ORDINAL}\s+)*{LOOKED_AFTER}(?:\s*\([^()]{{1,20}}\))?\s*(?:[:–]\s*|\s)(?:(?:statutory|case|home|care\s+plan(?:ning)?|planning|placement|care)\s+)*(?:{ORDINAL}\s+)?(?:reviews?(?:\s+of\s+arrangements)?|{REVIEW})|reg(?:ulation|s)?\.?\s*4[45]\s+review|(?:joint|combined)\s+{LOOKED_AFTER}|{LOOKED_AFTER}\s*(?:/|&|and)\s*(?:cppm|cp|child\s+protection)\s+(?:combined\s+|joint\s+)?review|(?:initial\s+|first\s+)la?ac\b|la?ac\s+meeting|looked\s+after\s+(?:and\s+accommodated\s+)?(?:child(?:ren)?['’]?s?['’]?\s+)?(?:meeting|case\s+review)|(?:{ORDINAL}\s+)?(?:statutory\s+|care\s+plan\s+|placement\s+)?review\s+of\s+(?:(?:the|an?|his|her|their|your|my|\p{{L}}+['’]s)\s+)?(?:arrangements|looked[- ]after\s+(?:child|young\s+person)|(?:child|young\s+person)\s+(?:who\s+is\s+)?looked\s+after|care\s+plan|(?:the\s+)?child's\s+case)|(?:{ORDINAL}\s+)?(?:statutory|care\s+plan(?:ning)?|arrangements)\s+review(?:\s+meeting)?|looked[- ]after\s+(?:at|away\s+from)\s+home\s*[:–,-]\s*review(?:\s+meeting)?|review(?:\s+meeting)?\s*[:–,-]\s*(?:child|young\s+person)\s+(?:who\s+is\s+)?looked\s+after|review\s+\({LOOKED_AFTER}|review(?:\s+meeting)?\s*[:,–-]?\s*(?:la?ac|laacyp)\b|child(?:ren)?['’]s\s+review(?:\s+meeting)?|child\s+care\s+review(?:\s+meeting)?|kinship\s+(?:(?:care|placement)\s+)*(?:{ORDINAL}\s+)?review(?:\s+meeting)?|(?:{ORDINAL}\s+)?short[- ]breaks?\s+(?:(?:care|placement)\s+)*(?:{ORDINAL}\s+)?review(?:\s+meeting)?|(?:{ORDINAL}\s+)?review\s+of\s+(?:the\s+|his\s+|her\s+|their\s+)?short[- ]breaks?|(?:{ORDINAL}\s+)+review(?:\s+meeting|\s+of\s+(?:the\s+)?placement)?"
             ),
         ),
         (
@@ -146,6 +146,9 @@ static NAMES: LazyLock<Regex> = LazyLock::new(|| {
                 r"|(?:last|latest|most\s+recent)\s+hearing",
                 r"|(?:the\s+|a\s+)?hearing\s+(?:held|convened|took\s+place|on)",
                 r"|hearing\s+of(?:\s+the)?\s+\d",
+                r"|by\s+(?:(?:the|an?)\s+)?(?:hearing|panel)\s+(?:on\s+)?\d",
+                r"|(?:\p{L}+['’]s\s+)?(?:hearing|panel)\s+",
+                r"(?:sat|met|heard|convened|went\s+ahead|was\s+held)",
                 r"|(?:the\s+|a\s+)?(?:hearing|panel)\s+(?:(?:has|had|then|also|today)\s+)?",
                 r"(?:made|continued|varied|renewed|extended|ended|terminated|discharged|kept)\s+",
                 r"(?:(?:the|an?|his|her|their|interim|new|compulsory|supervision)\s+)+",
@@ -247,14 +250,16 @@ fn named_in(text: &str) -> Vec<Naming> {
             let is_bare = name == "lookedafter" && !names_looked_after(whole.as_str());
             let (before, after) = (&text[..whole.start()], &text[whole.end()..]);
             let is_anothers = match name {
-                "hearing" => COURT.is_match(before),
+                "hearing" => {
+                    COURT.is_match(before) || hearings::is_of_others(before, whole.as_str(), text)
+                }
                 "conference" | "initial" | "review" => OF_ADULTS.is_match(before),
                 "lookedafter" => OF_CARERS.is_match(before),
                 "shortgroup" => !is_group(before, after),
                 "shortreview" => !is_review(before, after),
                 _ => false,
             };
-            (!is_anothers && !is_plain_word(whole.as_str())).then_some(Naming {
+            (!is_anothers && !is_plain_word(whole.as_str(), text)).then_some(Naming {
                 kind,
                 plain: name != "conference" && !is_bare,
                 range: whole.range(),
@@ -281,8 +286,11 @@ cue!(
 );
 
 /// "cla" and "cic" in small letters are parts of other things, not meetings' names.
-fn is_plain_word(words: &str) -> bool {
-    matches!(words, "irds" | "ird" | "cla review" | "cic review")
+fn is_plain_word(words: &str, text: &str) -> bool {
+    // Who types all in small letters means the meeting.
+    let has_capitals = || text.contains(char::is_uppercase);
+    matches!(words, "cla review" | "cic review")
+        || matches!(words, "irds" | "ird") && has_capitals()
 }
 
 /// Tells a looked-after review that says so from "six-month review".

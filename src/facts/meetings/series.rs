@@ -63,8 +63,11 @@ pub(super) fn held_below(
     passages: &Passages,
     dates: &[DateMention],
 ) -> Vec<Meeting> {
-    static HELD: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)^\W*(?:it |this )?(?:was )?held\b[^.;\d]{0,20}$"));
+    static HELD: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:it |this )?(?:(?:was )?(?:held|convened)|took place|sat|met|went ahead)\b[^.;\d]{0,20}$",
+        )
+    });
     let day_of = |sentence: &Sentence| {
         let first = dates_in(dates, sentence.span).first()?;
         let before = Span::new(sentence.span.start, first.span.start);

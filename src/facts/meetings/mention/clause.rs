@@ -105,7 +105,8 @@ pub(super) fn context_date(clause: &Clause, state: MeetingState, has_plan: bool)
         .filter(|word| word.contains(char::is_alphanumeric))
         .count()
         <= 3
-        && !is_paper;
+        && !is_paper
+        || SITTING_OF.is_match(before);
     let told = match clause.sentence.setting {
         Setting::Row => {
             held || tells_deed(clause, state)
@@ -194,7 +195,7 @@ cue!(
     pub(super) HELD,
     concat!(
         r"(?i)\b(?:held|took place|taken place|met|convened|attended|chaired|went ahead|conducted",
-        r"|concluded|concludes|reconvened|completed|sat|agreed|decided|decision|placed|registered",
+        r"|had (?:an?|the|our|their|your|another)|got together|gathered|concluded|concludes|reconvened|completed|sat|agreed|decided|decision|placed|registered",
         r"|outcome|noted|heard)\b"
     )
 );
@@ -289,8 +290,22 @@ cue!(
         r"|took part in|spoke at|present(?:ed|ing) (?:[^.;,]{1,40} )?(?:to|at)|met for|there was",
         r"|had (?:an?|the|our|your|his|her|their)|subject (?:of|to)|joined|opened",
         r"|(?:went|goes|came|brought [^.;,]{1,30}) to|appeared at|completed|carried out|undertook",
+        r"|(?:round the table|gathered|assembled|got together|came together|sat down)",
+        r"(?: [^.;,]{1,40})? for",
+        r"|(?:ourselves|us|partners|agencies|health|police|social work|sw) (?:(?:were|all|both) )*(?:in|at|on)",
+        r"|(?:this|that|it) (?:was|is|counts? as|stood as|served as)|(?:met|sat|gathered) as",
+        r"|(?:recorded|logged|minuted|counted|treated|noted|written up) as",
         r"|direction at|(?:discharged|looked at again|reviewed|(?:was|were) discussed) (?:by|at))",
-        r"\s+(?:(?:the|an?|his|her|their|today['’]s|this|your|\w+['’]s)\s+){0,2}(?:own\s+)?$"
+        r"(?:\s+(?:the|an?|his|her|their|our|today['’]s|this|your|\w+['’]s)){0,2}(?:\s+own)?\s+$"
+    )
+);
+
+// "Second meeting of the core group".
+cue!(
+    SITTING_OF,
+    concat!(
+        r"(?i)^\W*(?:(?:first|second|third|fourth|next|initial|inaugural|\d{1,2}(?:st|nd|rd|th)) )?",
+        r"(?:meeting|sitting) of (?:(?:the|his|her|their) )?$"
     )
 );
 

@@ -27,7 +27,7 @@ impl Reader<'_> {
         found: &mut Vec<Meeting>,
     ) -> Option<MeetingState> {
         let whose = family::whose(self.document, clause.place());
-        if whose == Some(Whose::Kin) {
+        if whose == Some(Whose::Kin) || family::is_misfiled(clause.text) {
             return None;
         }
         let stance = stance(clause, said)?;
@@ -263,6 +263,9 @@ impl Reader<'_> {
         if PLANNED_BEFORE.is_match(tail) {
             return true;
         }
+        if MET_AT.is_match(&clause.text[..clause.naming.range.start]) {
+            return false;
+        }
         let reference = clause.context().map(|on| on.interval.to).or(self.reference);
         match reference {
             Some(day) => date.interval.from > day,
@@ -318,6 +321,15 @@ cue!(
     concat!(
         r"(?i)\b(?:to|until|till|for|now|new date(?: of)?|next|reconvene[ds]?(?: on)?)\s*",
         r"(?:the\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?$"
+    )
+);
+
+// "Some people met at the hearing on 3 May".
+cue!(
+    MET_AT,
+    concat!(
+        r"(?i)\b(?:met|sat|gathered|spoke|came|went|were (?:all )?there|all there) (?:with us )?(?:at|to|in|for) ",
+        r"(?:(?:the|an?|his|her|their|your|our) (?:\w+ )?)?$"
     )
 );
 

@@ -14,7 +14,7 @@ cue!(
         r"(?i)^\W*(?:(?:you|we|went|going|to|was|were|appeared|attended|at|the|an?|your|my|his|her",
         r"|their|(?-i:\p{Lu}\p{L}+)(?: and (?-i:\p{Lu}\p{L}+))?['’]s?|today['’]s|this|yearly",
         r"|annual|interim|first|second|third|\d(?:st|nd|rd|th)|next|early|review|full|joint",
-        r"|continued|adjourned|emergency|urgent|substantive|scra|reporter['’]s|children['’]?s?)\s+){0,5}",
+        r"|continued|adjourned|emerg(?:ency)?|urgent|substantive|scra|reporter['’]s|children['’]?s?)\s+){0,5}",
         r"(?P<name>hearing)(?:\s*(?:$|[.:,;(–—@-])",
         r"|\s+(?:made|makes|continue[sd]|varie[sd]|decide[sd]|grants?|granted|ended|terminated",
         r"|imposed|deferred|authorised|discharged|renewed|extended|kept|today",
@@ -54,6 +54,21 @@ cue!(
         r"\b"
     )
 );
+
+/// Whether a panel is another one than that of children: "the matching panel met".
+pub(super) fn is_of_others(before: &str, name: &str, text: &str) -> bool {
+    cue!(
+        WHICH,
+        concat!(
+            r"(?i)\b(?:adoption|fostering|permanence|matching|resources?|funding|screening|placement",
+            r"|selection|kinship|approval|interview|advisory|allocations?|disciplinary|appeal",
+            r"|tribunal|parole|audit)\s+$"
+        )
+    );
+    let name = name.to_lowercase();
+    let is_open = name.contains("panel") && !name.contains("child");
+    WHICH.is_match(before) || is_open && OF_OTHERS.is_match(text)
+}
 
 pub(in crate::facts::meetings) fn bare_hearing(text: &str) -> Option<Naming> {
     let sat = || SAT.captures(text).filter(|_| OF_CHILDREN.is_match(text));
