@@ -200,7 +200,11 @@ static DATES: LazyLock<Vec<(Regex, Option<EventKind>)>> = LazyLock::new(|| {
             concat!(
                 r"(?:date of )?",
                 r"(?:supervision|management oversight|manager'?s oversight|case supervision)",
-                r"(?: (?:session|meeting|discussion|date))*$|date of (?:supervision|oversight)"
+                r"(?: (?:session|meeting|discussion|date))*$|date of (?:supervision|oversight)",
+                r"|^(?:last |latest |date of )*(?:(?:team|line|service|senior) )?",
+                r"(?:manager|management|tm|tl|ssw|senior)(?:['’]?s)? (?:file |case )?",
+                r"(?:check|oversight|review|read|footprint|note|sign-?off|discussion|entry)",
+                r"(?: date| on)?$"
             ),
             Some(Oversight),
         ),

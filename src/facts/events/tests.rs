@@ -1,3 +1,4 @@
+mod days;
 mod entries;
 mod sessions;
 mod shapes;
@@ -28,7 +29,7 @@ fn told(kind: Kind, text: &str) -> Vec<String> {
     told
 }
 
-fn check(kind: Kind, text: &str, expected: &[&str]) {
+pub(super) fn check(kind: Kind, text: &str, expected: &[&str]) {
     assert_eq!(told(kind, text), expected, "in: {text}");
 }
 

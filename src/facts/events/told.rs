@@ -8,7 +8,10 @@ use std::collections::BTreeSet;
 
 mod entries;
 mod listed;
+mod overseen;
 mod phrases;
+mod remarked;
+mod seen;
 mod telling;
 mod triggers;
 
@@ -21,7 +24,9 @@ use crate::facts::family;
 use crate::facts::kind::Kind;
 use crate::facts::meetings::MeetingKind;
 use crate::facts::oversight;
-use crate::facts::passages::{Captions, Passages, Sentence, Setting, happening};
+use crate::facts::passages::{
+    Captions, Labelled, Passages, Sentence, Setting, happening, length as time_of_day,
+};
 use crate::facts::pattern::cue;
 use crate::facts::{Certainty, DateMention, Dated, Grain, dates_in};
 
@@ -41,6 +46,7 @@ pub(super) fn of(
         kind,
         recorded,
         dates,
+        labels: &passages.labels,
         captions: Captions::of(document),
         supervisors: OnceCell::new(),
     };
@@ -53,6 +59,7 @@ pub(super) fn of(
         reader.sentence(sentence, lead, passages, &mut events);
         events.extend(reader.listed(sentence, passages));
         events.extend(reader.in_a_run(sentence));
+        events.extend(reader.remarked(sentence));
         before = Some(sentence);
     }
     events.extend(reader.at_home_by_head(&events));
@@ -64,6 +71,7 @@ struct Reader<'a> {
     kind: Kind,
     recorded: Recorded,
     dates: &'a [DateMention],
+    labels: &'a [Labelled],
     captions: Captions<'a>,
     /// The initials of those with whom supervision was held by name.
     supervisors: OnceCell<BTreeSet<String>>,
@@ -105,7 +113,7 @@ impl Reader<'_> {
         events: &mut Vec<Event>,
     ) {
         let text = self.document.at(sentence.span);
-        if text.contains(['☐', '☒', '☑', '□', '■']) {
+        if text.contains(['☐', '☒', '☑', '□', '■']) || family::is_misfiled(text) {
             return;
         }
         let mut told: Vec<EventKind> = Vec::new();
@@ -113,11 +121,24 @@ impl Reader<'_> {
         let in_row = is_row.then(|| ENTRIES.likely(text)).into_iter().flatten();
         let anywhere = TRIGGERS.likely(text).map(|known| (false, known));
         let in_row = in_row.map(|known| (true, known));
-        for (is_entry, (kind, pattern)) in anywhere.chain(in_row) {
-            let Some(found) = pattern.find(text) else {
-                continue;
-            };
-            if kind == EventKind::Oversight && !self.knows_supervisor(found.as_str()) {
+        let named = anywhere.chain(in_row);
+        // A line of a running record may begin with the time of day.
+        let clock = if is_prose(sentence) {
+            0
+        } else {
+            time_of_day(text)
+        };
+        let named = named.filter_map(|(is_entry, (kind, pattern))| {
+            let found = pattern.find(&text[clock..])?;
+            Some((is_entry, kind, clock + found.start()..clock + found.end()))
+        });
+        let next = self.next_of_note(sentence, passages);
+        let seen = seen::find(text, next).map(|found| (false, EventKind::Visit, found));
+        let overseen = self.overseen(sentence);
+        let overseen = overseen.map(|found| (false, EventKind::Oversight, found));
+        for (is_entry, kind, found) in named.chain(seen).chain(overseen) {
+            let words = &text[found.clone()];
+            if kind == EventKind::Oversight && !self.knows_supervisor(words) {
                 continue;
             }
             if told.contains(&kind) || excluded_by(kind, &told) {
@@ -126,14 +147,17 @@ impl Reader<'_> {
             let telling = Telling {
                 kind,
                 sentence,
-                before: clause_before(&text[..found.start()]),
-                words: found.as_str(),
-                after: &text[found.end()..],
-                at: sentence.span.start + found.start(),
-                end: sentence.span.start + found.end(),
+                before: clause_before(&text[clock.min(found.start)..found.start]),
+                words,
+                after: &text[found.end..],
+                at: sentence.span.start + found.start,
+                end: sentence.span.start + found.end,
                 text,
                 is_entry,
-                met_on: lead.and_then(|lead| self.same_meeting(lead, text)),
+                met_on: lead.and_then(|lead| {
+                    let noted = || self.noted_on(kind, lead);
+                    self.same_meeting(lead, text).or_else(noted)
+                }),
             };
             let is_undone = || kind == EventKind::Visit && self.came_to_nothing(sentence, passages);
             if let Some(event) = self.event(&telling).filter(|_| !is_undone()) {
@@ -152,6 +176,18 @@ impl Reader<'_> {
         }
     }
 
+    /// The next sentence of the same note.
+    fn next_of_note(&self, sentence: &Sentence, passages: &Passages) -> Option<&str> {
+        let sentences = &passages.sentences;
+        let from = sentences.partition_point(|other| other.span <= sentence.span);
+        let next = sentences.get(from)?;
+        let day = |of: &Sentence| of.when.map(|when| when.span);
+        let block = |of: &Sentence| self.document.block_at(of.span);
+        let is_beside = !is_prose(sentence) || block(next) == block(sentence);
+        let is_same = day(next) == day(sentence) && is_beside;
+        is_same.then(|| self.document.at(next.span))
+    }
+
     /// "A hearing was held on 3 May 2023. The hearing made …": the second shares the first's day.
     fn same_meeting(&self, lead: &Sentence, text: &str) -> Option<Dated> {
         let before = self.document.at(lead.span);
@@ -160,6 +196,22 @@ impl Reader<'_> {
             && !OPEN_BEFORE.is_match(before);
         match dates_in(self.dates, lead.span) {
             [only] if shares => happening(only),
+            _ => None,
+        }
+    }
+
+    /// "Visit note of 3 May. Ash was seen at home": the note's day is the visit's.
+    fn noted_on(&self, kind: EventKind, lead: &Sentence) -> Option<Dated> {
+        cue!(
+            NOTE,
+            concat!(
+                r"(?i)^\W*(?:(?:case|home) )?(?:(?:visit|contact) (?:note|record|sheet|form|entry)",
+                r"|(?:note|record) of (?:the |a |her |his |their )?(?:home )?visit)\b"
+            )
+        );
+        let is_noted = kind == EventKind::Visit && NOTE.is_match(self.document.at(lead.span));
+        match dates_in(self.dates, lead.span) {
+            [only] if is_noted => happening(only),
             _ => None,
         }
     }
@@ -407,7 +459,12 @@ impl Reader<'_> {
             .or(inside)
             .or(after)
             .or_else(before)?;
-        self.today(mention).or_else(|| happening(mention))
+        let of_entry = telling.sentence.when.filter(|when| {
+            let is_now = TODAY.is_match(self.document.at(mention.span));
+            is_now && when.interval.is_day()
+        });
+        let own = || self.today(mention).or_else(|| happening(mention));
+        of_entry.or_else(own)
     }
 
     /// "Today" in the record of a meeting is the meeting's day, whatever it was counted from: in a
@@ -502,6 +559,10 @@ impl Reader<'_> {
         let is_case = self.kind.is_case_record();
         (lasts && is_case && !PAST.is_match(telling.before)).then_some((None, Certainty::Likely))
     }
+}
+
+fn is_prose(sentence: &Sentence) -> bool {
+    sentence.setting == Setting::Prose
 }
 
 /// "Ash (16 next May) moved": what stands in brackets is said aside.
@@ -644,6 +705,11 @@ cue!(
 cue!(
     NOW,
     r"(?i)\b(?:today|tonight|this (?:morning|afternoon|evening|date)|now|same day|immediately)\b"
+);
+
+cue!(
+    TODAY,
+    r"(?i)^\W*(?:today|tonight|this (?:morning|afternoon|evening))\W*$"
 );
 
 cue!(

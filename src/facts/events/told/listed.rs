@@ -6,7 +6,7 @@
 use regex::Regex;
 
 use super::Reader;
-use crate::document::{Block, Part, Span};
+use crate::document::{Block, BlockKind, Part, Span};
 use crate::facts::events::{Event, EventKind};
 use crate::facts::kind::Kind;
 use crate::facts::oversight;
@@ -22,7 +22,8 @@ impl Reader<'_> {
         let text = self.document.at(sentence.span);
         let kind = self
             .list_of(sentence)
-            .or_else(|| self.noted_visit(sentence))?;
+            .or_else(|| self.noted_visit(sentence))
+            .or_else(|| self.met_in_person(sentence, passages))?;
         let is_none = || self.is_undone(sentence.span) || self.is_other_contact(sentence, passages);
         if kind == EventKind::Visit && is_none() {
             return None;
@@ -65,6 +66,10 @@ impl Reader<'_> {
         let mut found = Vec::new();
         for run in days.chunk_by(is_next) {
             let lead = gap(from, &run[0]);
+            from = run[run.len() - 1].span.end;
+            if NOT_DONE.is_match(lead) || TRIED.is_match(lead) {
+                continue;
+            }
             if run.len() >= VISITS_MIN && VISITS_PAID.is_match(lead) {
                 found.extend(run.iter().filter_map(|day| on_day(EventKind::Visit, day)));
             }
@@ -74,13 +79,12 @@ impl Reader<'_> {
                         .filter_map(|day| on_day(EventKind::Oversight, day)),
                 );
             }
-            from = run[run.len() - 1].span.end;
         }
         found
     }
 
     /// Where the line begins whose label stands right before a place, else the place.
-    fn behind_label(&self, at: usize) -> usize {
+    pub(super) fn behind_label(&self, at: usize) -> usize {
         let line = self.document.text[..at]
             .rfind('\n')
             .map_or(0, |end| end + 1);
@@ -102,10 +106,33 @@ impl Reader<'_> {
             .then_some(EventKind::Visit)
     }
 
+    /// A row of an export of contacts that says that it was one face to face and that the child was
+    /// seen: "Face to face" under "Mode", "Y" under "Child seen".
+    fn met_in_person(&self, sentence: &Sentence, passages: &Passages) -> Option<EventKind> {
+        cue!(
+            IN_PERSON,
+            r"(?i)^\W*(?:face[- ]to[- ]face|f2f|ftf|in person|(?:home )?visit|h/?v)\W*$"
+        );
+        let says = |label: &Regex, value: &Regex| {
+            passages.labels.iter().any(|one| {
+                one.row.is_some_and(|row| row.covers(sentence.span))
+                    && label.is_match(self.document.at(one.label))
+                    && value.is_match(self.document.at(one.value))
+            })
+        };
+        let is_row = sentence.setting == Setting::Row;
+        let is_met = is_row && says(&TYPE_LABEL, &IN_PERSON) && says(&SEEN, &WAS_SEEN);
+        is_met.then_some(EventKind::Visit)
+    }
+
     /// What a list is one of, as the heading over it says, else the document's kind or first line.
     pub(super) fn list_of(&self, sentence: &Sentence) -> Option<EventKind> {
         let first_line = |name: Span| self.document.at(name).lines().next().unwrap_or("");
-        let titles = self.first_row().map(|block| first_line(block.span));
+        let is_item = |block: &&Block| matches!(block.kind, BlockKind::ListItem(_));
+        let titles = self
+            .first_row()
+            .filter(|block| !is_item(block))
+            .map(|block| first_line(block.span));
         let stem = std::iter::once_with(|| self.file_stem()).flatten();
         let mut titles = titles.chain(stem);
         let by_kind = (self.kind == Kind::Supervision).then_some(EventKind::Oversight);
@@ -140,6 +167,7 @@ impl Reader<'_> {
     fn lead(&self, sentence: &Sentence) -> Option<&str> {
         const BLOCKS_MAX: usize = 60;
         const WORDS_MAX: usize = 10;
+        const DAY_WORDS_MAX: usize = 4;
         let idx = self.document.block_at(sentence.span)?;
         let own = &self.document.blocks[idx];
         let is_line = |block: &&Block| block.part == own.part && block.cell().is_none();
@@ -151,12 +179,17 @@ impl Reader<'_> {
         };
         let lines = blocks.flat_map(|block| before(block).rsplit('\n').map(str::trim));
         let mut lines = lines.filter(|line| line.contains(char::is_alphabetic));
+        let opens_with_day = |line: &str| line.starts_with(|sign: char| sign.is_ascii_digit());
         let leads = |line: &&str| {
-            let opens_with_day = line.starts_with(|sign: char| sign.is_ascii_digit());
             let n_words = line.split_whitespace().count();
-            !opens_with_day && !line.ends_with('.') && n_words <= WORDS_MAX
+            !opens_with_day(line) && !line.ends_with('.') && n_words <= WORDS_MAX
         };
-        own.cell().is_none().then(|| lines.find(leads))?
+        let lead = own.cell().is_none().then(|| lines.find(leads))??;
+        // "Visit" right below a day says what that entry is.
+        let is_of_entry = lines.next().is_some_and(|above| {
+            opens_with_day(above) && above.split_whitespace().count() <= DAY_WORDS_MAX
+        });
+        (!is_of_entry).then_some(lead)
     }
 
     /// "Team manager: A. Baird" in a note says who that is, and "Comments: none" says nothing.
@@ -327,6 +360,11 @@ fn on_day(kind: EventKind, day: &DateMention) -> Option<Event> {
     })
 }
 
+cue!(
+    TRIED,
+    r"(?i)\b(?:attempt\w*|tried|try|trying|offer\w*|propos\w+|suggest\w*|booked|arranged|refus\w+)\b"
+);
+
 cue!(BETWEEN_DAYS, r"^[\s,;/|•·&+–-]*(?:and\s*)?$");
 
 cue!(
@@ -453,7 +491,9 @@ cue!(
 cue!(
     UNDONE,
     concat!(
-        r"(?i)^\W*(?:not (?:carried out|done|made|seen|held|completed)|cancell?ed|postponed",
+        r"(?i)^\W*(?:(?:home |stat(?:utory)? )?visit\W+(?:was )?)?(?:",
+        r"not (?:carried out|done|made|seen|held|completed)|cancell?ed|postponed",
+        r"|aborted|abortive|abandoned",
         r"|re-?arranged|re-?scheduled|planned|missed|no access|no reply|failed",
         r"|did not (?:go ahead|take place|happen)|due|booked)\b"
     )
@@ -479,7 +519,7 @@ cue!(
     )
 );
 
-cue!(SEEN, r"(?i)\bseen\b");
+cue!(SEEN, r"(?i)(?:\b|_)seen(?:\b|_)");
 
 cue!(
     NOBODY_IN,
@@ -500,7 +540,11 @@ cue!(
 // All that the sentence right behind a visit says.
 cue!(
     NOTHING_ELSE,
-    r"(?i)^\W*(?:no (?:answer|reply|access)|no ?(?:one|body) (?:in|at home))\W*$"
+    concat!(
+        r"(?i)^\W*(?:no (?:answer|reply|access)|no ?(?:one|body) (?:in|at home))\W*$",
+        r"|^\W*(?:(?:it |this |visit )?(?:is |was )?(?:marked|recorded|logged)(?: as)?\W+)?",
+        r"(?:not (?:completed|done|carried out|made|held)|cancell?ed|aborted|abandoned|unsuccessful)\b"
+    )
 );
 
 cue!(

@@ -151,7 +151,8 @@ impl Telling<'_> {
             PAPER,
             concat!(
                 r"(?i)^\W*(?:form )?(?:was |has been |is )?",
-                r"(?:rejected|withdrawn|template|sent|back to|completed by|form template|closed)\b"
+                r"(?:rejected|withdrawn|template|sent|back to|completed by|form template|closed|discussion",
+                r"|tripartite)\b"
             )
         );
         PAPER.is_match(self.after)

@@ -13,7 +13,7 @@ const VISITED: &[&str] = &[
     concat!(
         r"\b(?:statutory|stat|home|placement|lac|laac|unannounced|announced|joint",
         r"|social work(?:er)?|sw|child|planned|cp|weekly|fortnightly|monthly|follow[- ]?up|evening",
-        r"|morning|doorstep|welfare|routine|regular) visits?\b"
+        r"|morning|doorstep|welfare|routine|regular|unit|house|flat|garden) visits?\b"
     ),
     concat!(
         r"\b(?:visited|seen|saw) (?:\w+ ){0,4}?(?:at (?:home|placement|school|the placement",
@@ -33,6 +33,18 @@ const VISITED: &[&str] = &[
     r"\bvisit to (?:\w+ ){0,3}?(?:at (?:home|placement)|placement|carers?|foster|family home|home)",
     r"^\W*(?:first |second )?visit(?:ed)?(?: made)?\W*$",
     r"\bhad an? (?:\w+ )?visit (?:with|to) (?-i:\p{Lu})",
+    concat!(
+        r"\bvisit (?:made |paid |done )?by (?:me|us",
+        r"|(?:(?:the|his|her|their|duty|allocated) )*(?:social workers?|sw|worker))\b"
+    ),
+    r"\b(?:last|latest|most recent) (?:statutory |home )?visit (?:was|took place|made)\b",
+    concat!(
+        r"\b(?:(?:paid|made|carried out|undertook|completed|did) ",
+        r"(?:(?:an?|my|our|the|another|his|her|their|first|second|third|further|joint|home) )+visit",
+        r"|(?:my|our) (?:[\w-]+ )?visit (?:on|of|to)",
+        r"|^\W*(?:an? |the |this )?(?:[\w-]+ )?visit (?:was |has been )?(?:made|paid|carried out",
+        r"|took place|undertaken))\b"
+    ),
     r"\b(?:(?:came|went|popped|called|dropped)(?: \w+)? to (?:see|visit)|visited|saw) you\b",
     r"^\W*(?:(?:un)?announced |joint )?h/?v\b\W+(?-i:\p{Lu})[^.;]{0,40}\bseen\b",
     r"^\W*(?-i:\p{Lu}\p{Ll}*) (?:was )?seen(?: (?:alone|on (?:his|her|their) own)\b|\W*$)",
@@ -521,7 +533,10 @@ pub(super) static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
         (
             Oversight,
             &[
-                r"^\W*(?:superv|supvn?|supn)\b(?:\.|\W*(?:$|(?-i:\p{Lu})))",
+                concat!(
+                    r"^\W*(?:superv|supvn?|supn)\b(?:\.|\W*(?:$|(?-i:\p{Lu})",
+                    r"|(?:with |w/ ?)?(?:my )?(?:tm|tl|ptm|ssw|mgr|manager|team leader)\b))"
+                ),
                 r"^\W*(?:sup|s/v|spvn|(?:(?:management|manager['’]?s?|mgmt|mgr|tm|tl) )?oversight)\W*$",
                 r"^\W*(?:\d[\d./]{5,9}\W+)?(?-i:\p{Lu}{2,3}) (?:case )?supervision\W*(?:$|[-–—:(.,])",
             ],
@@ -530,7 +545,9 @@ pub(super) static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
             Oversight,
             &[concat!(
                 r"^\W*(?:tl|tm|ssw|ptm|mgr|(?:team |line )?manager|team leader)(?:['’]?s)? ",
-                r"(?:notes?|entry|comments?|direction)\b"
+                r"(?:notes?|entry|comments?|direction|check|steer|footprint)\b",
+                r"|^\W*(?:management|managerial|mgmt|mgt) (?:case )?",
+                r"(?:notes?|entry|comments?|directions?|steer|footprint|check)\b"
             )],
         ),
         (

@@ -153,7 +153,7 @@ const VISITS: [&str; 17] = [
     ),
     r"^\W*spoke (?:with|to) <name> (?:on (?:his|her|their) own|alone)\b",
     r"\b(?:three houses|wishes and feelings|words and pictures) done with <name>",
-    r"^\W*(?:child|children) seen\b",
+    r"^\W*(?:child(?:ren)?|yp|young person|baby|all|both) (?:seen|sighted)\b",
     // Who or what, in any place of the row, and what came of it.
     concat!(
         r"^\W*(?:i|we|sw|social worker)\b[^.;]{0,15}\b",
