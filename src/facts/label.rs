@@ -7,6 +7,7 @@
 //! What a label means is for those who ask; any short text before a colon counts as one.
 
 mod above;
+mod asked;
 mod cells;
 mod codes;
 mod lines;
@@ -126,10 +127,29 @@ fn len_of_lead(label: &str) -> usize {
     let words = if is_number {
         sign.trim_start_matches(is_space)
     } else {
-        words
+        behind_letter(words).unwrap_or(words)
     };
     label.len() - words.len()
 }
+
+/// "b) completed by": what stands behind a letter that counts a label. An initial stands before a
+/// name of one word: "b. reid".
+fn behind_letter(words: &str) -> Option<&str> {
+    let behind = words.strip_prefix(|c: char| c.is_ascii_lowercase())?;
+    let is_initial = behind.starts_with('.') && behind.split_whitespace().count() <= 2;
+    let rest = behind.strip_prefix(['.', ')'])?;
+    let words = rest.strip_prefix(is_space)?.trim_start_matches(is_space);
+    (!is_initial || NAMES_FIELD.is_match(words)).then_some(words)
+}
+
+/// What a label of one word asks for.
+static NAMES_FIELD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"^(?:(?:author|authoris|assess|complet|approv|written|writer|sign|dated?\b|worker|manager",
+        r"|chronolog|framework|analys|views?\b|child|parents?\b|action|care\b|world\b|outcome",
+        r"|review|status|history|background|plan\b|decision|recommendation)\w*)"
+    ))
+});
 
 /// Where a label's words end, before its colon and the brackets at its end. What it begins with is
 /// a word of it, whatever it is.

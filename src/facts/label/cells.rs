@@ -6,13 +6,16 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Form, Labelled, is_label, plain, without_colon};
+use super::{Form, Labelled, asked, is_label, plain, without_colon};
 use crate::document::{Document, Span};
 use crate::facts::pattern::pattern;
 use crate::facts::table::{self, Row, Table};
 use crate::facts::{Quoted, control};
 
 pub(super) fn in_table(document: &Document, table: &Table) -> Vec<Labelled> {
+    if let Some(pairs) = asked::in_table(document, table) {
+        return pairs;
+    }
     if let Some(pairs) = in_storeys(document, table) {
         return pairs;
     }
@@ -22,10 +25,7 @@ pub(super) fn in_table(document: &Document, table: &Table) -> Vec<Labelled> {
             .flat_map(|two| below(document, &two[0], &two[1]))
             .collect();
     }
-    if let Some(pairs) = values_first(document, table) {
-        return pairs;
-    }
-    if let Some(pairs) = names_at_right(document, table) {
+    if let Some(pairs) = values_first(document, table).or_else(|| names_last(document, table)) {
         return pairs;
     }
     if table.rows.iter().any(|row| is_cut_at_colon(document, row)) {
@@ -165,32 +165,27 @@ fn values_first(document: &Document, table: &Table) -> Option<Vec<Labelled>> {
     })
 }
 
-/// "Head of Care | Policy owner": rows of two cells of which the right one names a field of document
-/// control, and the left one never does.
-fn names_at_right(document: &Document, table: &Table) -> Option<Vec<Labelled>> {
-    const NAMES_MIN: usize = 3;
-    let field = |block_idx: usize| {
-        let text = document.text_of(&document.blocks[block_idx]);
-        control::field_of(&plain(text)).filter(|_| !is_particular(text))
+/// Rows of a value with the name of its field to the right: "Jo Bell | Author", "3 May 2025 | Date".
+fn names_last(document: &Document, table: &Table) -> Option<Vec<Labelled>> {
+    const ROWS_MIN: usize = 3;
+    let is_pair = |row: &Row| row.cells.len() == 2;
+    let count = |at: usize, fits: &dyn Fn(&str) -> bool| {
+        let texts = table
+            .rows
+            .iter()
+            .filter_map(|row| row.texts(document).nth(at));
+        texts.filter(|text| fits(text)).count()
     };
-    let rows: Option<Vec<[usize; 2]>> = { table.rows.iter() }
-        .map(|row| match row.cells[..] {
-            [(_, left), (_, right)] => Some([left, right]),
-            _ => None,
-        })
-        .collect();
-    let rows = rows?;
-    let n_names = rows.iter().filter(|[_, right]| field(*right).is_some());
-    let n_names = n_names.count();
-    let is_turned = n_names >= NAMES_MIN
-        && n_names * 2 > rows.len()
-        && rows.iter().all(|[left, _]| field(*left).is_none());
-    let pairs = rows.iter();
-    is_turned.then(|| {
-        pairs
-            .map(|[value, name]| of_cells(document, *name, *value, Form::Beside))
-            .collect()
-    })
+    let n_rows = table.rows.len();
+    let names_lead = n_rows >= ROWS_MIN
+        && table.rows.iter().all(is_pair)
+        && count(0, &names_field) == 0
+        && count(0, &is_particular) > 0
+        && count(1, &is_particular) == 0
+        && count(1, &names_field) * 2 >= n_rows
+        && count(1, &|text: &str| text.ends_with('.')) == 0;
+    let of_row = |row: &Row| of_cells(document, row.cells[1].1, row.cells[0].1, Form::Beside);
+    names_lead.then(|| table.rows.iter().map(of_row).collect())
 }
 
 /// Tells whether the second of two rows holds names and nothing else, and the first one values.
@@ -343,7 +338,12 @@ fn below(document: &Document, header: &Row, row: &Row) -> Vec<Labelled> {
         .collect()
 }
 
-fn of_cells(document: &Document, label_idx: usize, value_idx: usize, form: Form) -> Labelled {
+pub(super) fn of_cells(
+    document: &Document,
+    label_idx: usize,
+    value_idx: usize,
+    form: Form,
+) -> Labelled {
     Labelled {
         label: without_colon(document, document.blocks[label_idx].span),
         value: Quoted::cut(document, without_sign(document, value_idx)),

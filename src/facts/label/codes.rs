@@ -120,6 +120,10 @@ pub(crate) fn spelt_out(label: &str) -> Option<String> {
     if !is_joined {
         return None;
     }
+    let name = match name.split_once('_') {
+        Some((first, rest)) if counts_fields(first) => rest,
+        _ => name,
+    };
     let lower = parted(name).to_ascii_lowercase();
     let mut parts: Vec<&str> = lower.split('_').filter(|part| !part.is_empty()).collect();
     // What counts those of one kind says nothing of what they hold.
@@ -133,6 +137,12 @@ pub(crate) fn spelt_out(label: &str) -> Option<String> {
 
 fn is_number(part: &str) -> bool {
     part.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// "Q12_", "S3_", "F07_": what counts a field and names nothing.
+fn counts_fields(part: &str) -> bool {
+    let number = part.trim_start_matches(['Q', 'S', 'F', 'q', 's', 'f']);
+    part.len() - number.len() <= 1 && !number.is_empty() && is_number(number)
 }
 
 /// "Present2": a word of some length with the number of one of several behind it.
@@ -240,6 +250,7 @@ mod tests {
         assert_eq!(written("Apologies3"), "apologies");
         assert_eq!(written("Action_12"), "action");
         assert_eq!(written("eventKind"), "event kind");
+        assert_eq!(written("Q12_PARENT_VIEWS"), "parent views");
     }
 
     #[test]
