@@ -3,6 +3,8 @@
 //! In: a document and what was read of it. Out: the day of its meeting, its completion, its
 //! approval or its heading, by whatever its kind makes strongest.
 
+mod asked;
+
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -52,8 +54,9 @@ pub fn of(
         Kind::Supervision => labelled(&[&SUPERVISION, &MEETING, &PLAIN, &DONE]).or_else(near_top),
         Kind::Referral => labelled(&[&REFERRAL, &DONE, &PLAIN, &SIGNED]).or_else(near_top),
         Kind::Assessment | Kind::Plan => labelled(&[&DONE, &UPDATED, &REVIEWED, &PLAIN, &SIGNED])
+            .or_else(|| asked::in_label(document, pairs, dates))
             .or_else(sentence)
-            .or_else(near_top)
+            .or_else(|| near_top_but_sessions(document, dates))
             .or_else(near_end)
             .or_else(|| signed(document, signatures, dates))
             .map(|own| updated_after(document, all, own)),
@@ -105,7 +108,7 @@ cue!(
         r"(?: (?:was )?(?:completed|finished|written|prepared|agreed|started))?",
         r"|(?:(?:assessment|report|plan|chronology|form|record) )?(?:date )?",
         r"(?:completed|finished|written|prepared|finali[sz]ed|compiled|concluded)(?: on| date)?",
-        r"|(?:assessment|report|plan|chronology|completion|record|document) ",
+        r"|(?:assessment|report|plan|chronology|completion|record|document|form) ",
         r"(?:date|completion date)|date (?:signed off|authorised|approved|finalised|recorded)",
         r"|completed",
         r"|(?:this|current|latest|present) (?:version|edition|update|revision) ",
@@ -269,6 +272,27 @@ fn near_top(document: &Document, dates: &[DateMention]) -> Option<Dated> {
     blocks.find_map(|block| short_line(document, &near, block, 14))
 }
 
+/// The same where no more than one line is a date and nothing else: several head what was done on each.
+fn near_top_but_sessions(document: &Document, dates: &[DateMention]) -> Option<Dated> {
+    let is_alone = |date: &DateMention| {
+        let line = document
+            .block_at(date.span)
+            .map(|idx| document.blocks[idx].span);
+        line.is_some_and(|line| {
+            let text = document
+                .at(line)
+                .trim_matches(|c: char| !c.is_alphanumeric());
+            text.len() <= date.span.end - date.span.start + 1
+        })
+    };
+    let (alone, others): (Vec<DateMention>, Vec<DateMention>) =
+        dates.iter().cloned().partition(is_alone);
+    if alone.len() > 1 {
+        return near_top(document, &others);
+    }
+    near_top(document, dates)
+}
+
 /// The days that are told of, oldest first.
 fn days_of(dates: &[DateMention]) -> Vec<Day> {
     let days = dates.iter().filter_map(DateMention::interval);
@@ -342,19 +366,20 @@ fn short_line(
     block: &Block,
     n_words_max: usize,
 ) -> Option<Dated> {
-    // A line of a list tells of something else on its day.
     let is_cell = block.cell().is_some() && !table::is_title_cell(document, block);
-    if is_cell || matches!(block.kind, BlockKind::ListItem(_)) {
+    if is_cell {
         return None;
     }
+    // A line of a list tells of something else on its day, unless it is that day alone.
+    let is_listed = matches!(block.kind, BlockKind::ListItem(_));
     let mut start = block.span.start;
-    for line in document.text_of(block).split_inclusive(['\n', '·', '|']) {
+    for line in pieces(document.text_of(block)) {
         let span = Span::new(start, start + line.len());
         start = span.end;
         let is_short = line.split_whitespace().count() <= n_words_max;
         let found = dates_in(dates, span).iter().find_map(DateMention::dated);
         if let Some(dated) = found
-            && (is_short || is_alone(document, span, dated.span))
+            && (is_short && !is_listed || is_alone(document, span, dated.span))
             && !NOT_OWN.is_match(sentence_around(document, span, dated.span))
             && is_fine(dated)
         {
@@ -362,6 +387,12 @@ fn short_line(
         }
     }
     None
+}
+
+/// The pieces of a text between the ends of lines, dots, bars and double dashes.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let lines = text.split_inclusive(['\n', '·', '|']);
+    lines.flat_map(|line| line.split_inclusive(" -- "))
 }
 
 /// The sentence of a line in which a date stands: in "By Jo Bell, worker. 3 May 2023." it is alone.
@@ -378,7 +409,7 @@ fn sentence_around(document: &Document, line: Span, date: Span) -> &str {
 /// "Jo Bell, worker. 3 May 2023. Written after the visit.": whether the day is a sentence of its own.
 fn is_alone(document: &Document, line: Span, date: Span) -> bool {
     let sentence = sentence_around(document, line, date);
-    sentence.trim_matches(['.', ' ']) == document.at(date)
+    sentence.trim_matches(['.', ' ', '•', '-', '\n']) == document.at(date)
 }
 
 cue!(
@@ -403,13 +434,17 @@ fn in_sentence(document: &Document, dates: &[DateMention], by_review: bool) -> O
             r"\b[^.\n]{0,20}\b(?:was |has been )?(?:last )?",
             r"(?:updated|completed|written|prepared|compiled|finalised|agreed|reviewed)",
             r"|\b(?:as at|last updated|completed on|up to date (?:to|as at)",
-            r"|(?:plan|assessment|report|record|chronology) (?:was )?",
-            r"(?:made|agreed|completed|written|prepared|dated)))\b[^.\n\d]{0,40}$",
+            r"|(?:plan|assessment|report|record|chronology|form) (?:was )?",
+            r"(?:made|agreed|completed|written|prepared|dated|finished|signed(?: off)?)",
+            r"|signed by me|signed(?: and dated)? (?:on|this)))\b[^.\n\d]{0,40}$",
             r"|(?:^|[.;]\s+)\W*(?:assessment |report |plan )?",
             r"(?:prepared|completed|written|compiled|undertaken|assessed|drawn up|done) by\b",
             r"(?:[^.;\n\d]|\b\p{L}\.){2,70}$",
             r"|(?:^|[.;]\s+)\W*(?:last |most recently )?",
-            r"(?:updated|completed|reviewed|finished|finali[sz]ed|dated)(?: on)?\W*$",
+            r"(?:updated|completed|reviewed|finished|finali[sz]ed|dated|written|typed|compiled",
+            r"|prepared|drawn up)(?: up)?(?: on)?\W*$",
+            r"|\b(?:completed|wrote|finished|prepared|undertook|carried out|compiled) (?:this|the)",
+            r" (?:\w+ ){0,3}(?:assessment|report)\b[^.;\n\d]{0,50}$",
             r"|\b(?:wrote|finished|completed|wrote up|signed|drew up) (?:this|it)",
             r"(?: (?:assessment|report|plan))?(?: on)?\W*$",
             r"|(?:^|[.;]\s+)\W*(?:it|this|the (?:assessment|report|paper|plan|addendum|update))",
@@ -421,7 +456,8 @@ fn in_sentence(document: &Document, dates: &[DateMention], by_review: bool) -> O
     );
     let mut body = dates.iter().rev().filter_map(|date| {
         let block = &document.blocks[document.block_at(date.span)?];
-        let speaks = matches!(block.part, Part::Body | Part::TextBox) && block.cell().is_none();
+        let in_part = [Part::Body, Part::TextBox, Part::Footer, Part::Header].contains(&block.part);
+        let speaks = in_part && block.cell().is_none();
         let before = document.at(Span::new(block.span.start, date.span.start));
         let is_own = speaks && SENTENCE.is_match_at(before, near_end_of(before));
         (is_own && (by_review || !is_of_review(document, date))).then(|| date.dated())?

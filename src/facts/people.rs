@@ -13,12 +13,14 @@ mod hints;
 mod labels;
 mod passing;
 mod sign_off;
+mod stacked;
 mod told;
+mod unsaid;
 
 use super::label::{self, Labelled};
 use super::table::Table;
 use super::{Quoted, passages};
-use crate::document::{Block, Document, Part, Span};
+use crate::document::{Block, BlockKind, Document, Part, Span};
 
 /// Who signed a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -69,7 +71,7 @@ cue!(
         r"(?: (?:this|it|(?:the|this) (?:assessment|report|plan|form|record)))?|by|from",
         r"|(?:assessing|reporting|allocated|named|key|lead) (?:social )?worker(?:'s name)?",
         r"|assessor(?:'s (?:name|signature))?|practitioner(?:'s name)?",
-        r"|(?:written|report(?:ed)?) by|(?:report )?writer|worker completing.*|person completing.*",
+        r"|(?:written|report(?:ed)?) by|(?:report )?writer|preparer|compiler|(?:social work|assessment|case) lead|worker completing.*|person completing.*",
         r"|(?:social )?worker(?:'s)?(?: name| signature)?|lead professional",
         r"|(?:pathway|throughcare|aftercare|family support|personal|case|key|link) ",
         r"(?:worker|co-?ordinator|advis[eo]r|holder)|minute taker|referrer(?:'s name)?",
@@ -92,7 +94,8 @@ cue!(
         r"|agreed by (?:team |line |senior |practice |service )?manager",
         r"|(?:manager|team leader|practice lead|supervisor|senior social worker)'?s? ",
         r"(?:signature|name|approval|agreement|authorisation|sign-off|comments? and signature)",
-        r"|(?:checked|quality assured|qa'?d?|read|endorsed) by|quality[- ]assured)\b",
+        r"|(?:checked|quality assured|qa'?d?|read|endorsed|passed|cleared|ok'?d|okayed) by",
+        r"|gatekeep(?:er|ing)|quality[- ]assured)\b",
         r"|^(?:signature of |signed |signed by |signed \()?",
         r"(?:team |line |service |senior |practice |assistant (?:team )?)?",
         r"(?:manager|team leader|practice lead)\)?(?: signature| name)?$"
@@ -138,11 +141,11 @@ cue!(
 cue!(
     NAMED_ROLE,
     concat!(
-        r"^(?:\p{Lu}[\p{L}'’.-]*\s+){1,4}?\p{Lu}[\p{L}'’-]+\s*[,(–-]\s*(?i:(?:senior ",
-        r"|newly qualified |assistant |team |service |children's |family support |lead |reviewing ",
-        r"|practice |acting )*(?:social worker|manager|leader|practitioner|support worker|worker",
-        r"|officer|health visitor|key ?worker|co-?ordinator|(?-i:N?QSW|SW|SSW|TM|TL)))",
-        r"\b[^.:;]{0,40}$"
+        r"^(?:\p{Lu}[\p{L}'’.-]*\s+){1,4}?\p{Lu}[\p{L}'’-]+\s*[,(–-]\s*",
+        r"(?i:(?:[\p{L}&'’-]+ ){0,4}?(?:social worker|manager|leader|practitioner|support worker",
+        r"|worker|officer|health visitor|key ?worker|co-?ordinator|nurse|midwife|teacher",
+        r"|psychologist|therapist|assessor|advis[eo]r|paediatrician|consultant|s/w",
+        r"|(?-i:N?QSW|SW|SSW|TM|TL)))\b[^.:;]{0,40}$"
     )
 );
 // The words without which the hints and sentences above cannot match: literals, found fast.
@@ -206,10 +209,13 @@ pub fn signed(document: &Document, tables: &[Table], pairs: &[Labelled]) -> Sign
     signatures.author = signatures
         .author
         .or(writer)
+        .or_else(|| stacked::author(document))
         .or_else(|| at_start(document))
         .or_else(|| amid_labels(document))
         .or_else(|| closing::writer(document))
-        .or_else(|| told::writer(document));
+        .or_else(|| told::writer(document))
+        .or_else(|| unsaid::by_profession(&said))
+        .or_else(|| stacked::last_name(document));
     signatures.authorised = signatures
         .authorised
         .or(manager)
@@ -223,7 +229,8 @@ pub fn signed(document: &Document, tables: &[Table], pairs: &[Labelled]) -> Sign
 /// Lines that begin with what somebody did: "Completed by Jo Bell, Social Worker".
 fn without_colon(document: &Document) -> (Option<Quoted>, Option<Quoted>) {
     let mut found = (None, None);
-    let blocks = document.part(Part::Body);
+    let parts = [Part::Body, Part::TextBox, Part::Header, Part::Footer];
+    let blocks = parts.into_iter().flat_map(|part| document.part(part));
     for block in blocks.filter(|block| block.cell().is_none()) {
         for said in statements(document, block.span) {
             let Some((who, is_manager)) = tells_who(document.at(said)) else {
@@ -271,8 +278,20 @@ fn tells_who(line: &str) -> Option<(Span, bool)> {
             r"(\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]+){1,3}(?:\s*[,(|–-].{2,60})?)\W*$"
         )
     );
+    cue!(
+        SIGNED_BY_ME,
+        concat!(
+            r"^\W*(?i:signed(?:,| by me,?| by the (?:author|writer|assessor|worker),?)) ",
+            r"(\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]+){1,3}\b[^:;\n]{0,80})"
+        )
+    );
     if let Some(told) = tells_deed(line) {
         return Some(told);
+    }
+    let signed = SIGNED_BY_ME.captures(line).and_then(|words| words.get(1));
+    if let Some(who) = signed {
+        let is_manager = MANAGER.is_match(who.as_str());
+        return Some((Span::new(who.start(), who.end()), is_manager));
     }
     let deed = || line.contains("by ").then(|| DEED.captures(line)).flatten();
     let role = || WRITES.is_match(line).then(|| ROLE.captures(line)).flatten();
@@ -366,7 +385,7 @@ fn statements(document: &Document, block: Span) -> Vec<Span> {
 /// "Ash Reid | prepared by Jo Bell | signed off by A. Reid, manager": what stands between the bars, dots
 /// and semicolons of a line.
 fn between_bars(document: &Document, line: Span) -> Vec<Span> {
-    const BARS: [&str; 4] = [" | ", " · ", " • ", "; "];
+    const BARS: [&str; 5] = [" | ", " · ", " • ", "; ", " -- "];
     let text = document.at(line);
     let mut ends: Vec<(usize, usize)> = BARS
         .iter()
@@ -388,10 +407,15 @@ fn at_end(document: &Document) -> (Option<Quoted>, Option<Quoted>) {
     let mut found = (None, None);
     let blocks: Vec<&Block> = document.part(Part::Body).collect();
     for block in blocks.into_iter().rev().take(BLOCKS_MAX).rev() {
-        if block.cell().is_some() || block.heading().is_some() {
+        let is_listed = matches!(block.kind, BlockKind::ListItem(_));
+        if block.cell().is_some() || block.heading().is_some() || is_listed {
             continue;
         }
         for span in statements(document, block.span) {
+            cue!(SIGNED_MARK, r"^[\s_*]*(?i:\(?(?:sgd|signed)\.?\)?[:.]? )?");
+            let mark = SIGNED_MARK.find(document.at(span));
+            let start = span.start + mark.map_or(0, |mark| mark.end());
+            let span = Span::new(start, span.end);
             let line = document.at(span);
             if !is_named_role(line.trim().trim_end_matches('.')) {
                 continue;
@@ -426,7 +450,11 @@ fn at_start(document: &Document) -> Option<Quoted> {
         let said = passages::sentences_of(document, block.span);
         let first = *said.first()?;
         let second = said.get(1).filter(|_| n_words(first) <= WORDS_BEFORE_MAX);
-        name_in(first).or_else(|| name_in(*second?))
+        let between = || between_bars(document, first).into_iter().skip(1);
+        let in_bars = || between().find_map(name_in);
+        let small = || unsaid::in_small_letters(document, block.span);
+        let found = name_in(first).or_else(|| name_in(*second?));
+        found.or_else(in_bars).or_else(small)
     })
 }
 
@@ -582,6 +610,7 @@ fn is_filled(value: &str) -> bool {
         && !UNDONE.is_match(value)
         && !is_field(value)
         && !is_unticked(value)
+        && !unsaid::is_day_alone(value)
         && value.chars().any(char::is_alphabetic)
 }
 
@@ -681,7 +710,17 @@ fn is_named_role(line: &str) -> bool {
             r"|called|wrote|spoke|met|saw|advised|agreed to)\b"
         )
     );
-    NAMED_ROLE.is_match(line) && !GOES_ON.is_match(line)
+    // "Jo Bell Social Worker 3 May 2023": the post in capitals, with nothing between.
+    cue!(
+        NAMED_POST,
+        concat!(
+            r"^\p{Lu}[\p{L}.'’-]*\s+\p{Lu}[\p{L}'’-]+\s+",
+            r"(?:(?:Senior|Assistant|Team|Service|Children['’]s|Lead|Practice|Duty|Family|Support",
+            r"|Locality|Area) )*(?:Social Worker|Manager|Leader|Practitioner|Worker|Health Visitor)\b",
+            r"[^.:;]{0,30}$"
+        )
+    );
+    (NAMED_ROLE.is_match(line) || NAMED_POST.is_match(line)) && !GOES_ON.is_match(line)
 }
 
 /// "Completed by", "Author".
@@ -691,6 +730,13 @@ fn writes(name: &str) -> bool {
 
 /// "Authorised by", and "Approved by" where label or value names a manager.
 fn authorises(name: &str, value: &str) -> bool {
+    cue!(
+        NOT_PASSED,
+        r"\b(?:not|awaiting|awaits|pending|un(?:authorised|signed|approved)|to be)\b"
+    );
+    if NOT_PASSED.is_match(name) {
+        return false;
+    }
     let is_date = name.contains("date") && !name.contains(" by");
     (AUTHORISED.is_match(name) || labels::asks_manager(name)) && !is_date
         || (APPROVED_BY.is_match(name) && (MANAGER.is_match(value) || MANAGER.is_match(name)))

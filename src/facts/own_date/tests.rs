@@ -196,3 +196,39 @@ fn an_assessment_is_of_the_day_of_its_last_update_and_not_of_what_it_goes_on_fro
         "3 May 2023",
     );
 }
+
+#[test]
+fn days_that_head_what_was_done_on_each_are_not_the_assessments_own() {
+    check(
+        "# Assessment of parenting\nMonday 3 May 2023\nShe came late.\nMonday 10 May 2023\nShe came early.\nShe is learning.\nJo Bell, Family Centre Worker, 6 June 2023",
+        "6 June 2023",
+    );
+}
+
+#[test]
+fn a_label_asks_in_any_words_when_an_assessment_was_done() {
+    check(
+        "# Assessment of need\n| Child | Ash |\n| Assessor and date | Jo Bell, 3 May 2023 |\nSeen on 1 April 2023.",
+        "3 May 2023",
+    );
+    check(
+        "# Assessment of need\nA. Child: Ash\nC. Completed: 3 May 2023 by Jo Bell",
+        "3 May 2023",
+    );
+}
+
+#[test]
+fn a_footer_or_the_closing_words_date_an_assessment() {
+    check(
+        "# Assessment of need\nAsh is well.\n@footer Form completed 3 May 2023 by Jo Bell",
+        "3 May 2023",
+    );
+    check(
+        "# Assessment of need\nThe check came on 1 April 2023.\nSigned by me, Jo Bell, social worker, this 3rd day of May 2023",
+        "3 May 2023",
+    );
+    check(
+        "# Assessment by the Named Person -- 3 May 2023 -- Jo Bell, Depute Head Teacher, Shore Primary School\nAsh is well.",
+        "3 May 2023",
+    );
+}

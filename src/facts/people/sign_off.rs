@@ -31,6 +31,7 @@ pub(super) fn of(document: &Document, tables: &[Table]) -> Found {
         let Some((head, rows)) = sign_off_rows(document, table) else {
             of_deeds(document, table, &mut found);
             of_steps(document, table, &mut found);
+            of_log(document, table, &mut found);
             continue;
         };
         let names = head.cells.iter();
@@ -129,6 +130,44 @@ fn is_other_deed(words: &str) -> bool {
     let name = label::plain(words);
     let is_deed = name.ends_with(" by") || name.contains(" by ");
     is_deed && !writes(&name) && !signs(&name, "")
+}
+
+/// Rows of who did what with the paper and when, in any order of columns: "Jo Bell | Wrote the
+/// assessment | 3 May 2023".
+fn of_log(document: &Document, table: &Table, found: &mut Found) {
+    static WROTE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)^\W*(?:wrote|completed|finished|prepared|drafted|authored?|written|compiled",
+            r"|undertook|carried out|did|assessed)(?: (?:by|(?:this|the|it) ?(?:\p{L}+ )?",
+            r"(?:assessment|report|form|record)?))?\W*$"
+        ))
+    });
+    static PASSED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)^\W*(?:(?:read|checked) and )?(?:authorised|approved|signed off|countersigned",
+            r"|endorsed|agreed|passed|quality assured|authorisation|approval)(?: (?:by|it",
+            r"|(?:this|the) (?:\p{L}+ )?(?:assessment|report|form|record)))?\W*$"
+        ))
+    });
+    static PERSON: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^\W*(?:(?:Mrs?|Ms|Miss|Dr)\.? )?\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]+){1,2}\b")
+    });
+    const CELLS_MIN: usize = 3;
+    let is_log = |row: &&Row| {
+        let has = |fits: &dyn Fn(&str) -> bool| row.texts(document).any(fits);
+        row.cells.len() >= CELLS_MIN
+            && has(&|text| DAY.is_match(text))
+            && has(&|text| PERSON.is_match(text) && !WROTE.is_match(text) && !PASSED.is_match(text))
+    };
+    let does = |row: &Row, deed: &Regex| row.texts(document).any(|text| deed.is_match(text));
+    let first = |deed: &Regex| {
+        let mut rows = table.rows.iter().filter(is_log);
+        let row = rows.find(|row| does(row, deed))?;
+        Some(Quoted::cut(document, row.span))
+    };
+    let Some(writer) = first(&WROTE) else { return };
+    found.0.get_or_insert(writer);
+    found.1 = found.1.take().or_else(|| first(&PASSED));
 }
 
 /// Rows that each open with a deed: "Signed (assessor) | J. Bell | 3 May 2023". One of three cells or

@@ -558,3 +558,67 @@ fn the_next_field_of_a_form_is_no_signature() {
         None,
     );
 }
+
+#[test]
+fn a_footer_or_the_closing_words_name_the_author() {
+    check(
+        "# Assessment\nAsh is well.\n@footer Form completed 3 May 2023 by Jo Bell",
+        Some("Jo Bell"),
+        None,
+    );
+    check(
+        "# Assessment\nAsh is well.\nSigned by me, Jo Bell, social worker",
+        Some("Jo Bell, social worker"),
+        None,
+    );
+}
+
+#[test]
+fn a_log_says_who_wrote_and_who_passed_in_any_order_of_columns() {
+    check(
+        "# Assessment\n| Who | What | When |\n| Jo Bell | Wrote the assessment | 3 May 2023 |\n| Al Reid | Authorised the assessment | 5 May 2023 |",
+        Some("Jo Bell\tWrote the assessment\t3 May 2023"),
+        Some("Al Reid\tAuthorised the assessment\t5 May 2023"),
+    );
+}
+
+#[test]
+fn names_stand_left_of_what_they_did() {
+    check(
+        "# Assessment\n| Ash | Child |\n| Jo Bell | Author |\n| Al Reid | Authorised by |\n| 3 May 2023 | Date |",
+        Some("Jo Bell"),
+        Some("Al Reid"),
+    );
+}
+
+#[test]
+fn a_profession_names_the_author_where_it_is_the_only_one() {
+    check(
+        "# Wellbeing assessment\nHealth visitor: Jo Bell\nAsh is well.",
+        Some("Jo Bell"),
+        None,
+    );
+    check(
+        "# Wellbeing assessment\nHealth visitor: Jo Bell\nClass teacher: Al Reid\nAsh is well.",
+        None,
+        None,
+    );
+}
+
+#[test]
+fn what_is_not_yet_authorised_is_passed_by_nobody() {
+    check(
+        "# Assessment\nAuthor: Jo Bell\nNot yet authorised: with Al Reid, manager",
+        Some("Jo Bell"),
+        None,
+    );
+}
+
+#[test]
+fn a_worker_signs_in_small_letters() {
+    check(
+        "# s/w assessment\njo bell, s/w\nash is ok at home",
+        Some("jo bell, s/w"),
+        None,
+    );
+}
