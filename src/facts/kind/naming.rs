@@ -157,8 +157,12 @@ fn is_of_something_else(name: &str) -> bool {
         pattern(concat!(
             r"\b(?:fire|lone worker|manual handling|moving and handling|health and safety|coshh",
             r"|dse|display screen)(?: risk)? assessments?\b",
-            r"|\brisk assessments? (?:for|of) (?:the |a |an )?(?:\w+ )?",
-            r"(?:trip|outing|building|premises|activity|event|swimming|venue)\b",
+            r"|\brisk assessments?:? (?:(?:for|of|on) )?(?:the |a |an )?(?:\w+ ){0,2}",
+            r"(?:trip|outing|buildings?|premises|activity|activities|event|swimming|venue|vehicle",
+            r"|transport|excursion|kitchen|garden|equipment|playground|workplace|site|office)\b",
+            r"|\b(?:trip|outing|building|premises|activity|event|venue|vehicle|transport|site",
+            r"|workplace|environmental|water|stress|pregnancy|infection|legionella)",
+            r" (?:ra|risk assessments?)\b",
             r"|\b(?:maths|english|reading|spelling|financial|housing|means|benefits|dental)",
             r" assessments?\b|\bself assessment\b",
             r"|\b(?:payment|repayment|business continuity|staff development|staff training",
@@ -296,7 +300,11 @@ fn head_of(name: &str) -> Option<&str> {
 fn normal(name: &str) -> String {
     let lower = name.to_lowercase().replace(['\u{2019}', '\u{2018}'], "'");
     let spaced = lower.replace(['_', '-', '–', '.', '\n', '\t'], " ");
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+    let words = spaced.split_whitespace().map(|word| match word {
+        "ax" | "asst" | "ass't" | "assess't" | "assmt" | "asmt" | "assessmt" => "assessment",
+        word => word,
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// In the order in which they are asked: what is said first outweighs what it is about.

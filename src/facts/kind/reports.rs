@@ -20,6 +20,21 @@ const WORDS_MAX: usize = 6;
 /// An assessment that was sent takes so many words.
 const SENT_WORDS_MIN: usize = 150;
 
+/// One that says right below its name who finished it and when takes fewer.
+const DONE_WORDS_MIN: usize = 40;
+/// So near below its name it says so.
+const DONE_BLOCKS_MAX: usize = 4;
+
+// "Completed 3 May 2023 by Jo Bell", "Author: Jo Bell", "Date of assessment: 3 May 2023".
+static COMPLETED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?i)^\W*(?:(?:assessment |report )?(?:was )?(?:completed|finished|written|prepared|carried out",
+        r"|undertaken|assessed|done)\b[^.\n]{0,40}\bby:? (?-i:\p{Lu})",
+        r"|(?:author|assessor|completed by|assessed by|written by|prepared by|date of (?:this )?assessment",
+        r"|assessment date|date completed)\s*[:\t|])"
+    ))
+});
+
 static ANALYSES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"^(?:(?:\w+ )?analysis(?: of .*)?|(?:risk )?formulation|making sense .*",
@@ -131,15 +146,24 @@ pub(super) fn sent_with(document: &Document, kind: Kind) -> Option<Quoted> {
         return None;
     }
     let blocks: Vec<&Block> = document.part(Part::Body).collect();
-    let names = |block: &Block| names_assessment(document, block, kind);
-    let at = blocks.iter().position(|block| names(block))?;
+    let is_done = |at: usize| {
+        let mut below = blocks[at + 1..].iter().take(DONE_BLOCKS_MAX);
+        below.any(|block| COMPLETED.is_match(document.text_of(block)))
+    };
+    let names = |at: usize| {
+        let is_subject = blocks[at].heading() == Some(0);
+        names_assessment(document, blocks[at], kind)
+            || !is_subject && is_done(at) && calls_assessment(document, blocks[at])
+    };
+    let at = (0..blocks.len()).find(|at| names(*at))?;
     let below = &blocks[at + 1..];
     let texts = || below.iter().map(|block| document.text_of(block));
     let n_words: usize = texts().map(|text| text.split_whitespace().count()).sum();
     let said = || blocks[at..].iter().map(|block| document.text_of(block));
     let is_of_child = said().any(|text| OF_CHILD.is_match(text));
-    let is_assessment = n_words >= SENT_WORDS_MIN && analyses(texts().filter_map(opening));
-    let is_assessment = is_assessment && is_of_child;
+    let is_long = n_words >= SENT_WORDS_MIN && analyses(texts().filter_map(opening));
+    let is_done = n_words >= DONE_WORDS_MIN && is_done(at);
+    let is_assessment = (is_long || is_done) && is_of_child;
     is_assessment.then(|| Quoted::cut(document, blocks[at].span))
 }
 
@@ -151,15 +175,22 @@ static OF_CHILD: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 fn names_assessment(document: &Document, block: &Block, kind: Kind) -> bool {
+    let text = document.text_of(block).trim();
+    let n_words = text.split_whitespace().count();
+    // The subject of a mail says what it is about; the assessment has its own line in it.
+    let is_subject = kind == Kind::Email
+        && (block.heading() == Some(0) || FIELD.is_match(text) || n_words > WORDS_MAX);
+    !is_subject && calls_assessment(document, block)
+}
+
+/// Whether a block is a line that calls something an assessment.
+fn calls_assessment(document: &Document, block: &Block) -> bool {
     const LINE_WORDS_MAX: usize = 14;
     let text = document.text_of(block).trim();
     let n_words = text.split_whitespace().count();
     let is_line =
         block.cell().is_none() && n_words <= LINE_WORDS_MAX && !text.ends_with(['.', ',', '?']);
-    // The subject of a mail says what it is about; the assessment has its own line in it.
-    let is_subject = kind == Kind::Email
-        && (block.heading() == Some(0) || FIELD.is_match(text) || n_words > WORDS_MAX);
-    is_line && !is_subject && of_assessment(text)
+    is_line && !FIELD.is_match(text) && of_assessment(text)
 }
 
 static FIELD: LazyLock<Regex> =

@@ -17,7 +17,7 @@ use crate::facts::control::{Place, Value};
 use crate::facts::label::{self, Labelled};
 use crate::facts::oversight;
 use crate::facts::parting::bound::ADOPTS;
-use crate::facts::table::Table;
+use crate::facts::table::{Row, Table};
 use crate::facts::{
     Control, DateMention, Field, Quoted, Status, control, dates_in, entries, meetings,
 };
@@ -72,6 +72,7 @@ pub(super) fn of(
     signs.extend(speaks_in_general(document, child.is_some()));
     signs.extend(library(document));
     signs.extend(register::of(document, tables));
+    signs.extend(hazards(document, tables));
     signs.extend(reports::contributes(document).map(|line| sign(Kind::Other, 12, line)));
     signs
 }
@@ -359,6 +360,28 @@ fn of_table(document: &Document, table: &Table, dates: &[DateMention]) -> Option
         _ => 7,
     };
     Some(sign(kind, weight, header.span))
+}
+
+/// A table of hazards, each with how it is controlled: what assesses a place or an outing, and no child.
+fn hazards(document: &Document, tables: &[Table]) -> Option<Sign> {
+    cue!(
+        HAZARD,
+        r"^(?:(?:the|what is the|type of|identified|main) )?hazards?\b"
+    );
+    cue!(
+        CONTROL,
+        r"\b(?:controls?|severity|who (?:may|might|could) be (?:harmed|hurt)|persons? at risk|precautions?|likelihood)\b"
+    );
+    let heads = |row: &Row| {
+        let has = |words: &Regex| {
+            let mut names = row.texts(document).map(label::plain);
+            names.any(|name| words.is_match(&name))
+        };
+        has(&HAZARD) && has(&CONTROL)
+    };
+    let rows = tables.iter().flat_map(|table| &table.rows);
+    let head = { rows }.find(|row| heads(row))?;
+    Some(sign(Kind::Other, 26, head.span))
 }
 
 fn starts_with_dates(document: &Document, table: &Table, dates: &[DateMention]) -> bool {

@@ -920,3 +920,23 @@ fn an_assessment_by_its_name_with_the_words_of_another_record_is_doubted() {
         (Kind::Assessment, Certainty::Certain)
     );
 }
+
+#[test]
+fn a_table_of_hazards_assesses_a_place() {
+    check(
+        "# Risk assessment\nHouse: Larch\n|! Hazard | Who may be harmed | Control |\n| Loose rug | Young people | Tape |\n| Knives | All | Lock |\nAnalysis of accidents: none.",
+        Kind::Other,
+    );
+    check(
+        "# Risk assessment\nChild: Ash Reid\n| Risk | Likelihood |\n| Running away | High |\n## Analysis\nHe runs because he is afraid.",
+        Kind::Assessment,
+    );
+}
+
+#[test]
+fn an_assessment_may_be_named_in_short() {
+    check(
+        "# Ax of need\nChild: Ash Reid\nDad works away. Mum is tired.",
+        Kind::Assessment,
+    );
+}
