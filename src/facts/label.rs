@@ -27,6 +27,7 @@ use super::Quoted;
 use super::table::Table;
 use crate::document::{Document, Span};
 
+pub(crate) use self::asked::columns as asked_columns;
 pub(super) use self::cells::{holds_one_pair, takes_turns};
 pub(crate) use self::codes::spelt_out;
 pub(super) use self::codes::whole;

@@ -206,7 +206,8 @@ impl Voice {
             concat!(
                 r"(?i)^['’]s? (?:own )?(?:lived )?(?:views?|wish(?:es)?|words|feelings|comments",
                 r"|opinion|message|contribution|experiences?|account|day|say|take|thoughts|story",
-                r"|side (?:of (?:it|things|the story)|of this)|perspective|voice|verdict|input)\b"
+                r"|side (?:of (?:it|things|the story)|of this)|perspective|voice|verdict|input",
+                r"|choices?|likes|drawings?|letter|worksheet|ideas|hopes|preferences?|answers?)\b"
             )
         );
         // "Talking with Una", "A day in the life of Una", "What is important to Una".

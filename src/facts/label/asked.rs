@@ -57,7 +57,7 @@ fn unanswered(document: &Document, label: usize) -> Labelled {
 }
 
 /// The columns that ask and that answer, side by side, the last of the table.
-fn columns(document: &Document, table: &Table) -> Option<(u32, u32)> {
+pub(crate) fn columns(document: &Document, table: &Table) -> Option<(u32, u32)> {
     const ROWS_MIN: usize = 3;
     let head = table.rows.first()?;
     let [.., (asks, asks_idx), (answers, answers_idx)] = head.cells[..] else {

@@ -73,6 +73,11 @@ impl Lead {
         }
     }
 
+    /// What stands under it, behind its name.
+    pub(super) fn content(&self) -> Span {
+        Span::new(self.name.end, self.reach.end.max(self.name.end))
+    }
+
     /// What shows that it is blank: with it the words that say so, as "To follow".
     pub(super) fn blank_shown(&self) -> Span {
         if self.is_blank {
@@ -114,7 +119,7 @@ static NOTHING: LazyLock<Regex> = LazyLock::new(|| {
         r"|in attendance|available|known|given|recorded|obtained|sought|gathered|completed",
         r"|applicable|done|received|provided|agreed|decided|written|discussed)",
         r"(?: (?:with|by) [^.]{1,40})?|did not (?:attend|come)|absent|n/?a|nil",
-        r"|none(?: (?:given|recorded|received|known|provided|obtained))?",
+        r"|no|not (?:attached|included|enclosed)|none(?: (?:given|recorded|received|known|provided|obtained))?",
         r"|nothing(?: recorded| to add)?",
         r"|no (?:views?|comments?)(?: (?:given|recorded|received|obtained))?|awaited|outstanding)",
         r"\W*$"
@@ -155,8 +160,11 @@ pub(super) fn of(record: &Record) -> Vec<Lead> {
         let mut entries = facts.chronologies.iter().flat_map(|one| &one.entries);
         entries.any(|entry| table.rows.iter().any(|row| row.span.covers(entry.span)))
     };
+    // Where the header says which column asks, no row heads those below it.
+    let heads_none = |table: &&Table| label::asked_columns(document, table).is_some();
     let others = tables.iter().filter(|table| !is_chronology(table));
     leads.extend(others.clone().flat_map(|table| by_column(document, table)));
+    let others = others.filter(|table| !heads_none(table));
     leads.extend(others.flat_map(|table| banners(document, table)));
     leads.extend(tables.iter().flat_map(|table| numbered(document, table)));
     leads.extend(rows::of(document, &tables, &all_pairs));
@@ -168,6 +176,8 @@ pub(super) fn of(record: &Record) -> Vec<Lead> {
     let heard: Vec<Lead> = heard.flat_map(|lead| of_speakers(document, lead)).collect();
     leads.extend(heard);
     leads.extend(rows::by_person(document, &tables));
+    leads.extend(rows::by_group(document, &tables));
+    leads.extend(rows::by_side(document, &tables));
     leads
 }
 
@@ -318,8 +328,19 @@ fn by_column<'a>(document: &'a Document, table: &'a Table) -> impl Iterator<Item
 /// A label with its value. One that is blank counts where the value would stand in the cell beside
 /// it: on a line, what follows below may be meant.
 fn of_pair(document: &Document, pair: &Labelled) -> Option<Lead> {
+    if is_next_number(document, pair) {
+        return None;
+    }
     let lead = Lead::of_value(document, pair.label.span, pair.value.span);
     (!lead.is_blank || pair.form == Form::Beside || !pair.value.text.is_empty()).then_some(lead)
+}
+
+/// Whether what stands below a numbered label is the next number, and no value of it.
+fn is_next_number(document: &Document, pair: &Labelled) -> bool {
+    let label = document.block_at(pair.label.span);
+    let own = label.and_then(|idx| number_of(document, &document.blocks[idx]));
+    let below = number_of(document, &document.blocks[pair.block_idx]);
+    pair.form == Form::NextLine && own.is_some() && below == own.map(|number| number + 1)
 }
 
 /// The words before the first colon or stop of a line, where they are few, and what follows them
@@ -340,7 +361,7 @@ fn of_line(document: &Document, rest: Span, line: &str, blocks: &[&Block]) -> Op
         .is_empty();
     let heads = is_alone || block.heading().is_some();
     let under: Vec<&Block> = if heads {
-        content_below(below, block).collect()
+        content_below(document, below, block).collect()
     } else {
         Vec::new()
     };
@@ -351,7 +372,7 @@ fn of_line(document: &Document, rest: Span, line: &str, blocks: &[&Block]) -> Op
         .chain(texts)
         .partition(|text| prompt::is(text));
     let n = content.iter().map(|text| n_words(text)).sum();
-    let is_asked = n == 0 && !prompts.is_empty();
+    let is_asked = n == 0 && !prompts.is_empty() || heads && is_left_open(document, &under);
     let last = under.last().map_or(rest, |block| block.span);
     let name = Span::new(rest.start, rest.start + end);
     Some(Lead {
@@ -360,6 +381,18 @@ fn of_line(document: &Document, rest: Span, line: &str, blocks: &[&Block]) -> Op
         is_heading: heads,
         ..Lead::new(name, rest.joined(last), n)
     })
+}
+
+/// Whether a mark that nothing was written, "[ ]" or "____", stands under a heading, and no more
+/// running text before the next.
+fn is_left_open(document: &Document, under: &[&Block]) -> bool {
+    let is_mark = |text: &str| !text.trim().is_empty() && n_words(text) == 0;
+    let Some((first, rest)) = under.split_first() else {
+        return false;
+    };
+    let is_running =
+        |block: &&&Block| block.cell().is_none() && is_running(document.text_of(block));
+    is_mark(document.text_of(first)) && !rest.iter().any(|block| is_running(&block))
 }
 
 /// Where the opening words of a line end: at a colon, or at a stop that is neither one of a date
@@ -410,14 +443,29 @@ fn end_of_run_in(line: &str) -> Option<usize> {
 }
 
 /// What stands under a heading, before the next of its level.
-fn content_below<'d>(below: &[&'d Block], head: &Block) -> impl Iterator<Item = &'d Block> {
+///
+/// "5. Ash's views." over "6. Risks." has nothing below it: the next number heads something else.
+fn content_below<'d>(
+    document: &'d Document,
+    below: &[&'d Block],
+    head: &Block,
+) -> impl Iterator<Item = &'d Block> {
     let level = head.heading().unwrap_or(u8::MAX);
+    let next = number_of(document, head).map(|number| number + 1);
     let ends = move |block: &Block| match block.kind {
         BlockKind::Heading(other) => other <= level,
-        _ => false,
+        _ => next.is_some() && number_of(document, block) == next,
     };
     let inside = below.iter().copied().take_while(move |block| !ends(block));
     inside.filter(|block| block.heading().is_none())
+}
+
+/// The number that counts a line, its own or the list's: "5. ", "12) ".
+fn number_of(document: &Document, block: &Block) -> Option<u32> {
+    static NUMBERED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^[\s*_]*(?P<n>\d{1,2})[.):](?:\s|$)"));
+    let text = block.label.as_deref().unwrap_or(document.text_of(block));
+    NUMBERED.captures(text)?["n"].parse().ok()
 }
 
 fn trimmed(document: &Document, span: Span) -> Span {

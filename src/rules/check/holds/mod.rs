@@ -6,6 +6,7 @@
 mod boxes;
 mod children;
 mod leads;
+mod own_words;
 mod part;
 mod past;
 mod rows;

@@ -229,13 +229,20 @@ impl Part {
         if self.roll == Some(Roll::Missed) && says_nobody(document, lead) {
             return Content::Something;
         }
-        if lead.is_blank || lead.n_words < self.words_min || self.is_skipped(lead, told) {
+        let is_blank = || lead.is_blank || self.is_skipped(lead, told);
+        if lead.n_words < self.words_min || is_blank() || self.only_describes(lead, told) {
             Content::Nothing
         } else if lead.n_words <= DENIAL_WORDS_MAX && denies() {
             Content::Denied
         } else {
             Content::Something
         }
+    }
+
+    /// Whether something that is to be weighed is only described under a lead.
+    fn only_describes(&self, lead: &Lead, told: &Told) -> bool {
+        let text = told.record.document.at(lead.content());
+        self.weighed && weighing::only_describes(text) && !hits(self.hints.as_ref(), text)
     }
 
     /// Whether a lead names it wherever it stands, and something stands under it.

@@ -13,7 +13,7 @@ use super::sentences::n_words;
 use super::voices;
 use crate::casefile::Record;
 use crate::document::{Document, Span};
-use crate::facts::label::{Form, Labelled};
+use crate::facts::label::{self, Form, Labelled};
 use crate::facts::pattern::pattern;
 use crate::facts::table::{self, Row, Table};
 use crate::rules::words::Pattern;
@@ -145,6 +145,61 @@ pub(super) fn by_person(document: &Document, tables: &[Table]) -> Vec<Lead> {
         }
     }
     leads
+}
+
+/// The rows of a table that asks in one column and answers in the next, under what groups them: "Views |
+/// Ash | Likes it here", by the group and by the question.
+pub(super) fn by_group(document: &Document, tables: &[Table]) -> Vec<Lead> {
+    let asked = tables.iter().filter_map(|table| {
+        let (asks, answers) = label::asked_columns(document, table)?;
+        (asks > 0).then_some((table, asks, answers))
+    });
+    let rows = asked.flat_map(|(table, asks, answers)| {
+        let rows = table.rows.iter().skip(1);
+        rows.filter_map(move |row| {
+            let of = |column: u32| row.cell(document, column).map(|block| block.span);
+            Some((of(0)?, of(asks)?, of(answers)?))
+        })
+    });
+    let leads = rows.flat_map(|(group, question, answer)| {
+        let asked = Lead {
+            under: Some(group),
+            ..Lead::of_value(document, question, answer)
+        };
+        [Lead::of_value(document, group, answer), asked]
+    });
+    leads.collect()
+}
+
+/// The rows of a table whose columns and rows both have names, each under the name at its side: "In my own
+/// words | … | …" below "  | Home | School".
+pub(super) fn by_side(document: &Document, tables: &[Table]) -> Vec<Lead> {
+    const COLUMNS_MIN: usize = 3;
+    let text = |idx: usize| document.text_of(&document.blocks[idx]).trim();
+    let is_matrix = |table: &&Table| {
+        let head = table.rows.first().map(|row| row.cells.as_slice());
+        let is_head = head.is_some_and(|cells| match cells {
+            [(0, first), rest @ ..] => {
+                text(*first).is_empty() && rest.iter().all(|(_, idx)| !text(*idx).is_empty())
+            }
+            [(1.., _), ..] => true,
+            [] => false,
+        });
+        is_head && table.n_columns >= COLUMNS_MIN
+    };
+    let rows = tables.iter().filter(is_matrix);
+    let rows = rows.flat_map(|table| table.rows.iter().skip(1));
+    let leads = rows.filter_map(|row| {
+        let ((0, name), rest) = row.cells.split_first()? else {
+            return None;
+        };
+        let name = document.blocks[*name].span;
+        let is_name = (1..=LEAD_WORDS_MAX).contains(&n_words(document.at(name)));
+        let last = document.blocks[rest.last()?.1].span;
+        let value = Span::new(name.end, last.end);
+        is_name.then(|| Lead::of_value(document, name, value))
+    });
+    leads.collect()
 }
 
 /// The column whose head is for what people said, with the words of it.

@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use super::children::{self, Named};
 use super::leads::Lead;
+use super::own_words;
 use super::part::Told;
 use super::speakers::{self, OfChild, Pronoun};
 use crate::casefile::{CaseFile, Child};
@@ -117,8 +118,15 @@ impl Voices {
             lead.under_words(told.record)
                 .is_some_and(|over| OF_VIEWS.is_match(over))
         };
+        // The child's name over the child's own words.
+        let is_own = || {
+            party == Party::Child
+                && lead.n_words > 0
+                && own_words::are(told.record.document.at(lead.content()))
+        };
         voice.heads(words)
-            || self.is_party(party, words) && (under_views() || self.takes_turns(party, lead, told))
+            || self.is_party(party, words)
+                && (under_views() || is_own() || self.takes_turns(party, lead, told))
     }
 
     /// Whether a lead that is a party's name stands among those of the other, each with a sentence:

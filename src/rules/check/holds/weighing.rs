@@ -32,7 +32,7 @@ static WAYS: LazyLock<[Regex; 5]> = LazyLock::new(|| {
             r"|may well|might)\b"
         )),
         pattern(
-            r"(?i)\b(?:risks?|dangers?|harm(?:ed|ful)?|worr(?:y|ies)|unsafe|concern(?:s|ing)?)\b",
+            r"(?i)\b(?:risks?|dangers?|harm(?:ed|ful)?|worr(?:y|ies)|unsafe|concern(?:s|ing)?|adversity|vulnerab\w+|exploitation)\b",
         ),
         pattern(concat!(
             r"(?i)\b(?:strengths?|protect(?:s|ed|ive)|resilien\w+|matters? (?:more|most|less)",
@@ -46,6 +46,31 @@ static WAYS: LazyLock<[Regex; 5]> = LazyLock::new(|| {
 pub(super) fn weighs(text: &str) -> bool {
     n_words(text) >= WORDS_MIN && n_ways(text) >= WAYS_MIN
 }
+
+/// Tells whether a text of some length tells only what there is and what happened: it weighs in no way
+/// and judges nothing.
+pub(super) fn only_describes(text: &str) -> bool {
+    const LENGTH_MIN: usize = 15;
+    const SENTENCES_MIN: usize = 3;
+    let lines = text.split(['\n', '.']);
+    let is_long = n_words(text) >= LENGTH_MIN
+        && lines.filter(|line| n_words(line) > 0).count() >= SENTENCES_MIN;
+    is_long && n_ways(text) == 0 && !JUDGES.is_match(text)
+}
+
+static JUDGES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?i)\b(?:(?:un)?safe\w*|good enough|significan\w+|serious\w*|moderate|severe|high|low",
+        r"|needs?|needed|able to|capacity|capable|struggl\w+|neglect\w*|abus\w+|should|must|cannot",
+        r"|can['’]t|not yet|impacts?|impacted|effects?|affect\w*|attach\w*|thriv\w+|cop(?:e|es|ing)",
+        r"|recommend\w*|suggests?|indicates?|shows? that|because|as (?:he|she|they|a result)",
+        r"|however|although|despite|overall|conclu\w+|assess\w*|judge\w*|view|opinion|believe",
+        r"|think|consider\w*|insight|progress\w*|improv\w+|better|worse|positive\w*|negative\w*",
+        r"|makes?|made|will|again|support(?:ed|ive)?|warm\w*|lov(?:es|ed|ing)|secure|threshold|potential\w*|trauma\w*",
+        r"|explain\w*|cause[sd]?|result\w*|reason\w*|priorit\w+|important|enough",
+        r"|resilien\w*|consisten\w+|adequate\w*|appropriate\w*|poor\w*)\b"
+    ))
+});
 
 /// In how many ways a text weighs.
 pub(super) fn n_ways(text: &str) -> usize {
@@ -65,6 +90,20 @@ mod tests {
         ] {
             assert!(weighs(text), "{text}");
         }
+    }
+
+    #[test]
+    fn a_list_of_what_there_is_only_describes() {
+        assert!(only_describes(
+            "Ash was at the shop for ten minutes. His uncle was on a call. The shop has two doors. His uncle has bought a lock."
+        ));
+        assert!(!only_describes(
+            "Ash was at the shop for ten minutes and his uncle was on a call, so he is not safe there, and it cannot go on."
+        ));
+        assert!(!only_describes("Ash has a bed and a desk."));
+        assert!(!only_describes(
+            "Ash hears the lift on most nights. Nobody means him to. It makes him get up and sit by the door of the flat."
+        ));
     }
 
     #[test]
