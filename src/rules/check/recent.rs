@@ -173,7 +173,9 @@ impl Recent {
                     self.reach(view, on)
                         .is_none_or(|last| view.as_at().by(last) != Answer::Yes)
                 });
-                if stopped {
+                // What stands alone tells of no course that could have come to an end.
+                let is_alone = view.case.records.len() == 1;
+                if stopped && !is_alone {
                     return open(
                         "it is old, but so is everything in the file, and the case may be closed",
                         "find out whether the case was open at the as-at date",
