@@ -35,7 +35,7 @@ const SHORT: [(&str, &str); 27] = [
 ];
 
 /// Short forms that are so only in the name of a field. What only says how it is stored has no words.
-const IN_NAMES: [(&str, &str); 59] = [
+const IN_NAMES: [(&str, &str); 61] = [
     ("act", "action"),
     ("agy", "agency"),
     ("anlys", "analysis"),
