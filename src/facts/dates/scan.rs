@@ -229,7 +229,8 @@ impl Walk<'_> {
             }
             Some(Kind::Mark(b'$' | b'@' | b'#' | b'*')) => t.number(at).is_some(),
             Some(Kind::Mark(_)) => false,
-            Some(_) => true,
+            // "Registered......21st May": dots lead from the words to their day.
+            Some(_) => !t.written(before).ends_with("..."),
             None => false,
         }
     }
