@@ -381,9 +381,27 @@ impl<'a> Reader<'a> {
         let is_date = DATE_LABEL.is_match(self.document.at(label).trim());
         if let (true, Some(date)) = (is_date, self.first_date(value)) {
             self.open_note(date);
+        } else if let Some(date) = self.day_of_label(label) {
+            for (nth, sentence) in sentences_of(self.document, value).into_iter().enumerate() {
+                self.sentence(sentence, Setting::Note, Some(date), nth == 0);
+            }
         } else {
             self.prose(value, false);
         }
+    }
+
+    /// "Desk sheet, 3 May 2022: a neighbour rang": the day with which a label ends is that of what
+    /// stands behind it.
+    fn day_of_label(&self, label: Span) -> Option<Dated> {
+        let [day] = dates_in(self.dates, label) else {
+            return None;
+        };
+        let is_last = |day: &DateMention| {
+            let rest = Span::new(day.span.end.min(label.end), label.end);
+            !self.document.at(rest).contains(char::is_alphanumeric)
+        };
+        let day = Some(day).filter(|day| is_last(day)).and_then(happening)?;
+        day.interval.is_day().then_some(day)
     }
 
     /// A line that begins with its date: an entry of a list, or the head of a note.
