@@ -191,7 +191,8 @@ pub fn of(document: &Document) -> Facts {
     let kind = ground.kind.value;
     let told = ground.told();
     let passages = &told.passages;
-    let events = events::of(document, kind, &ground.tables, passages, &ground.dates);
+    let record = ground.as_record();
+    let events = events::of(document, record, &ground.tables, passages, &ground.dates);
     let signatures = people::of(document, &ground.tables, &ground.pairs);
     let dated = ground.own_date(&told.meetings, &signatures);
     let within = kind::within(document, kind, ground.title.as_ref(), &told.actions);
@@ -251,6 +252,18 @@ impl<'a> Ground<'a> {
             title,
             kind,
         }
+    }
+
+    /// The kind as which the document tells of events: what is barely taken for a policy and gives
+    /// somebody's birth is the record of a person.
+    fn as_record(&self) -> Kind {
+        let is_doubtful =
+            self.kind.value == Kind::Policy && self.kind.certainty == Certainty::Doubtful;
+        let mut dates = self.dates.iter();
+        if is_doubtful && dates.any(|date| date.role == DateRole::Birth) {
+            return Kind::Other;
+        }
+        self.kind.value
     }
 
     fn told(&self) -> Told {
