@@ -5,6 +5,7 @@
 
 mod issued;
 mod labelled;
+mod sent;
 mod sessions;
 mod told;
 
@@ -116,6 +117,7 @@ pub(crate) fn of(
         passages,
         dates,
     );
+    events.extend(sent::of(document, kind, dates, &events));
     events.extend(issued::of(document, kind, meeting, passages, dates));
     events.extend(told::of(document, kind, meeting, passages, dates));
     events.extend(sessions::of(document, kind, tables, dates));

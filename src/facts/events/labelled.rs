@@ -100,7 +100,9 @@ static DATES: LazyLock<Vec<(Regex, Option<EventKind>)>> = LazyLock::new(|| {
         (
             concat!(
                 r"date (?:of )?(?:change of placement|placement move|moved(?: placement)?)",
-                r"|placement move date|^(?:date|day) of (?:the )?move$|^change of placement$"
+                r"|placement move date|^(?:date|day) of (?:the )?move$|^change of placement$",
+                r"|^(?:moved|changed) (?:placements?|carers?|house|unit)(?: on)?$",
+                r"|^placement (?:moved|changed)(?: on)?$"
             ),
             Some(PlacementMove),
         ),
