@@ -1,5 +1,6 @@
 mod days;
 mod entries;
+mod lives;
 mod sessions;
 mod shapes;
 

@@ -6,6 +6,8 @@
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
+mod anywhere;
+mod decided;
 mod entries;
 mod listed;
 mod overseen;
@@ -15,10 +17,12 @@ mod seen;
 mod telling;
 mod triggers;
 
+use self::decided::Met;
 use self::entries::ENTRIES;
 use self::telling::{Telling, clause_before, excluded_by};
 use self::triggers::TRIGGERS;
 use super::{Event, EventKind};
+use crate::calendar::Interval;
 use crate::document::{Document, Part, Span};
 use crate::facts::family;
 use crate::facts::kind::Kind;
@@ -52,11 +56,13 @@ pub(super) fn of(
     };
     let mut events = Vec::new();
     let mut before = None;
+    let mut met = Met::default();
     // What a sentence tells may rest on what the ones before it told.
     for sentence in &passages.sentences {
         let lead = before.filter(|before: &&Sentence| before.span.end + 2 >= sentence.span.start);
         events.extend(reader.at_home(sentence, lead, &events));
-        reader.sentence(sentence, lead, passages, &mut events);
+        met.follow(&reader, sentence);
+        reader.sentence(sentence, lead, met.on, passages, &mut events);
         events.extend(reader.listed(sentence, passages));
         events.extend(reader.in_a_run(sentence));
         events.extend(reader.remarked(sentence));
@@ -109,6 +115,7 @@ impl Reader<'_> {
         &self,
         sentence: &Sentence,
         lead: Option<&Sentence>,
+        decided_on: Option<Dated>,
         passages: &Passages,
         events: &mut Vec<Event>,
     ) {
@@ -117,10 +124,11 @@ impl Reader<'_> {
             return;
         }
         let mut told: Vec<EventKind> = Vec::new();
-        let is_row = sentence.setting == Setting::Row;
-        let in_row = is_row.then(|| ENTRIES.likely(text)).into_iter().flatten();
+        let as_entry = self.as_entry(sentence);
+        let entry = as_entry.map(|(from, _)| &text[from..]);
+        let in_row = entry.map(|entry| ENTRIES.likely(entry));
         let anywhere = TRIGGERS.likely(text).map(|known| (false, known));
-        let in_row = in_row.map(|known| (true, known));
+        let in_row = in_row.into_iter().flatten().map(|known| (true, known));
         let named = anywhere.chain(in_row);
         // A line of a running record may begin with the time of day.
         let clock = if is_prose(sentence) {
@@ -129,8 +137,11 @@ impl Reader<'_> {
             time_of_day(text)
         };
         let named = named.filter_map(|(is_entry, (kind, pattern))| {
-            let found = pattern.find(&text[clock..])?;
-            Some((is_entry, kind, clock + found.start()..clock + found.end()))
+            let (from, is_row) = as_entry.filter(|_| is_entry).unwrap_or((clock, true));
+            let from = from.max(clock);
+            let found = pattern.find(&text[from..])?;
+            let found = from + found.start()..from + found.end();
+            (is_row || is_of_life(kind)).then_some((is_entry, kind, found))
         });
         let next = self.next_of_note(sentence, passages);
         let seen = seen::find(text, next).map(|found| (false, EventKind::Visit, found));
@@ -158,6 +169,7 @@ impl Reader<'_> {
                     let noted = || self.noted_on(kind, lead);
                     self.same_meeting(lead, text).or_else(noted)
                 }),
+                decided_on,
             };
             let is_undone = || kind == EventKind::Visit && self.came_to_nothing(sentence, passages);
             if let Some(event) = self.event(&telling).filter(|_| !is_undone()) {
@@ -186,6 +198,27 @@ impl Reader<'_> {
         let is_beside = !is_prose(sentence) || block(next) == block(sentence);
         let is_same = day(next) == day(sentence) && is_beside;
         is_same.then(|| self.document.at(next.span))
+    }
+
+    /// From where on a sentence may tell in as few words as a row does, and whether it is in one: in a
+    /// dated note from its beginning, in prose behind the day with which it opens, or where it gives one.
+    fn as_entry(&self, sentence: &Sentence) -> Option<(usize, bool)> {
+        cue!(
+            LEADS,
+            r"(?i)^\W*(?:(?:then|and|so|again),? )?(?:(?:on|from|by|in) )?(?:the )?$"
+        );
+        match sentence.setting {
+            Setting::Row => return Some((0, true)),
+            Setting::Note => return Some((0, false)),
+            Setting::Prose | Setting::Side => {}
+        }
+        let is_day = |day: &&DateMention| day.interval().is_some_and(Interval::is_day);
+        let day = dates_in(self.dates, sentence.span).iter().find(is_day)?;
+        let start = sentence.span.start;
+        let before = Span::new(start, day.span.start.max(start));
+        let leads = LEADS.is_match(self.document.at(before));
+        let from = day.span.end.min(sentence.span.end).saturating_sub(start);
+        (sentence.setting == Setting::Prose).then_some((if leads { from } else { 0 }, false))
     }
 
     /// "A hearing was held on 3 May 2023. The hearing made …": the second shares the first's day.
@@ -280,7 +313,9 @@ impl Reader<'_> {
             || telling.is_a_call() && !self.records_first_conference()
             || telling.is_any_placement()
             || telling.is_of_an_ended_placement()
-            || telling.is_of_watched_contact();
+            || telling.is_of_watched_contact()
+            || self.is_type_alone(telling)
+            || self.is_of_siblings_row(telling);
         if is_none || !self.has_happened(telling) || !telling.is_of_the_child() {
             return None;
         }
@@ -296,7 +331,10 @@ impl Reader<'_> {
             Some(date) => (Some(date), Certainty::Certain),
             None => match telling.met_on {
                 Some(on) if telling.sentence.when.is_none() => (Some(on), Certainty::Likely),
-                _ => self.context(telling)?,
+                _ => match self.decision(telling) {
+                    Some(on) => (Some(on), Certainty::Likely),
+                    None => self.context(telling)?,
+                },
             },
         };
         let is_passing = matches!(telling.kind, EventKind::Visit | EventKind::Oversight);
@@ -359,7 +397,7 @@ impl Reader<'_> {
             telling.kind,
             EventKind::PlacementStart | EventKind::EmergencyPlacement | EventKind::SecurePlacement
         );
-        let open = CONDITIONAL.is_match(telling.text)
+        let open = CONDITIONAL.is_match(telling.text) && !telling.is_of_a_day_told()
             || self.is_under_condition(telling)
             || OPEN_BEFORE.is_match(behind_brackets(telling.before))
             || OPEN_AFTER.is_match(telling.after) && !telling.is_talk_of_supervision()
@@ -409,7 +447,9 @@ impl Reader<'_> {
                 || BY_HEARING.is_match(before);
             // "Placed after a visit on 3 May", in a row of a later day.
             let is_of_before = telling.sentence.when.is_some() && AFTER_ANOTHER.is_match(before);
-            (!FUTURE_DATE_BEFORE.is_match(before) || has_decided) && !is_of_before
+            let comes_in = matches!(telling.kind, EventKind::Concern | EventKind::Referral);
+            let is_papers = comes_in && DATED.is_match(before);
+            (!FUTURE_DATE_BEFORE.is_match(before) || has_decided || is_papers) && !is_of_before
         };
         let dates = dates_in(self.dates, telling.sentence.span);
         let after = dates
@@ -541,7 +581,18 @@ impl Reader<'_> {
     /// Supervision speaks of what happened since the last one: its day is that of nothing else.
     fn looks_back(&self, telling: &Telling) -> bool {
         let is_of_list = || self.list_of(telling.sentence) == Some(EventKind::Oversight);
-        telling.kind != EventKind::Oversight && (self.kind == Kind::Supervision || is_of_list())
+        telling.kind != EventKind::Oversight
+            && !self.is_of_label(telling.sentence)
+            && (self.kind == Kind::Supervision || is_of_list())
+    }
+
+    /// "Desk sheet, 3 May 2022: a neighbour rang": the day stands in the label right before.
+    fn is_of_label(&self, sentence: &Sentence) -> bool {
+        sentence.when.is_some_and(|when| {
+            let start = sentence.span.start;
+            let between = self.document.at(Span::new(when.span.end.min(start), start));
+            between.len() <= 4 && between.contains(':')
+        })
     }
 
     /// Prose without a date: the lasting facts are worth knowing, passing ones are not.
@@ -563,6 +614,16 @@ impl Reader<'_> {
 
 fn is_prose(sentence: &Sentence) -> bool {
     sentence.setting == Setting::Prose
+}
+
+/// Whether it is one of the events of a child's life, or one that came in, and no work of the service.
+fn is_of_life(kind: EventKind) -> bool {
+    use EventKind::*;
+    let is_status = matches!(
+        kind,
+        Concern | Referral | Registration | Deregistration | SupervisionOrder | OrderEnded
+    );
+    is_status || kind.is_placement()
 }
 
 /// "Ash (16 next May) moved": what stands in brackets is said aside.
@@ -759,7 +820,9 @@ cue!(
         r"(?:(?:the|an?|his|her|their|this|last) )?$"
     )
 );
-cue!(WHEN, r"(?i)^,? when (?:the|his|her|their|a)?\s*$");
+cue!(WHEN, r"(?i)^,? when (?:[^.;:,]{0,60} )?$");
+// "Came by a report dated 3 May": of what comes in, the paper's day is its own.
+cue!(DATED, r"(?i)\bdated\W*$");
 
 cue!(
     CHILD_LINK,

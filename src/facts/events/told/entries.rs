@@ -14,10 +14,10 @@ use super::triggers::Triggers;
 use crate::facts::events::EventKind;
 
 /// Wordings that tell of one kind of event.
-type Wordings = (EventKind, &'static [&'static str]);
+pub(super) type Wordings = (EventKind, &'static [&'static str]);
 
 /// Words of the field by their names; one may be made of those above it.
-const CLASSES: [(&str, &str); 24] = [
+const CLASSES: [(&str, &str); 30] = [
     // Of the Latin alphabet: all of Unicode's would make each pattern many times as long.
     ("Capital", r"[A-Z\u{c0}-\u{de}\u{100}-\u{17f}]"),
     ("letters", r"[A-Za-z\u{c0}-\u{17f}'’-]"),
@@ -78,7 +78,11 @@ const CLASSES: [(&str, &str); 24] = [
     ),
     (
         "register",
-        r"(?:(?:the|our|their) )?(?:child['’]?s? protection |cp |at[- ]risk )?(?:register|cpr)\b",
+        concat!(
+            r"(?:(?:the|our|their) )?",
+            r"(?:child['’]?s? protection |cp |at[- ]risk |n\.?a\.?i\.? |non-accidental injury )?",
+            r"(?:register|cpr)\b"
+        ),
     ),
     (
         "abuse",
@@ -86,7 +90,7 @@ const CLASSES: [(&str, &str); 24] = [
     ),
     (
         "order",
-        r"(?:compulsory supervision(?: orders?)?|\bcso|sup(?:ervision)? (?:order|requirement))\b",
+        r"(?:compulsory supervision(?: orders?)?|\bcso|sup(?:ervision)? (?:order|requirement|req['’]?t))\b",
     ),
     (
         "undone",
@@ -134,6 +138,56 @@ const CLASSES: [(&str, &str); 24] = [
             r"|\bservice request)\b"
         ),
     ),
+    // Who tells the service of a child, of whatever trade.
+    (
+        "informant",
+        concat!(
+            r"\b(?:<source>|teachers?|academy|classroom assistant|janitor|lollipop (?:man|lady)",
+            r"|constable|pcs?|officers?|sergeant|ward|(?:ward )?sister|nurses?|doctor|optician",
+            r"|pharmacist|neighbours|aunt\w*|cousin|grand(?:mother|father|parents)|granny|nana?|coach",
+            r"|instructor|tutor|club|centre|centre manager|leader|childminder|bus driver|landlord",
+            r"|women['’]s aid|charity|church|minister|youth worker|librarian|caller|passer-?by",
+            r"|member of the public|key ?worker|unit staff|unit|staff|carers?|paramedics?|health",
+            r"|drs?|somebody|someone|friend['’]s (?:mum|mother|dad|parents?))\b"
+        ),
+    ),
+    // The service that is told.
+    (
+        "us",
+        concat!(
+            r"(?:us\b|(?:(?:the|this|our|council['’]?s?) )*(?:duty|intake|out[- ]of[- ]hours|standby",
+            r"|edt|ooh|social work|children and families|c&f|area|locality|first contact|mash",
+            r"|department|children['’]?s services|social care)\b",
+            r"(?: (?:team|desk|worker|social work(?:er)?|senior|department|dept|services?|office))*)"
+        ),
+    ),
+    (
+        "worry",
+        concat!(
+            r"(?:<harm>|(?:worr(?:y|ies|ied)|concern(?:s|ed)?|disclos\w+|strangers?|home alone",
+            r"|unkempt|swollen|sore|swallowed|tablets|groom(?:ed|ing)|exploit\w*|self[- ]harm\w*",
+            r"|scald\w*|in danger|at risk|being left)\b)"
+        ),
+    ),
+    // The paper on which a concern comes in.
+    (
+        "paper",
+        concat!(
+            r"\b(?:(?:(?:child|young person|cp|child protection|wellbeing|welfare|police|formal) )*",
+            r"(?:concern|protection|wellbeing) (?:report|form|referral|notification)",
+            r"|(?:interim )?vulnerable persons?['’]?s? (?:database )?(?:report|form|entry)",
+            r"|notification of (?:child |cp )?concern|noc|i?vpd(?: report)?)\b"
+        ),
+    ),
+    (
+        "sends",
+        concat!(
+            r"(?:submit(?:s|ted)|lodge[sd]|puts?(?: in| through)?|sen[dt]s?(?: in| through| over)?",
+            r"|raise[sd]|ma[dk]es?|file[sd]|pass(?:ed|es)(?: on| over)?|phone[sd](?: in| through)?",
+            r"|completed|shared|e-?mail(?:s|ed)(?: in| over)?)"
+        ),
+    ),
+    ("goes", r"(?:went|goes|came|comes|moved|moves)"),
 ];
 
 /// The words that tell of each kind of event in a row.
@@ -143,7 +197,7 @@ pub(super) static ENTRIES: LazyLock<Triggers> = LazyLock::new(|| {
 });
 
 /// One pattern of all wordings, with each class put where its name stands.
-fn with_classes(lines: &[&str]) -> String {
+pub(super) fn with_classes(lines: &[&str]) -> String {
     let named = CLASSES.iter().rev();
     named.fold(lines.join("|"), |words, (name, class)| {
         words.replace(&format!("<{name}>"), class)

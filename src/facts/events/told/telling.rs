@@ -24,6 +24,8 @@ pub(super) struct Telling<'a> {
     pub(super) is_entry: bool,
     /// The day of the meeting that the sentence before tells of and this one goes on about.
     pub(super) met_on: Option<Dated>,
+    /// The day of the meeting that the passage told of last, which may have decided it.
+    pub(super) decided_on: Option<Dated>,
 }
 
 impl Telling<'_> {
@@ -37,7 +39,11 @@ impl Telling<'_> {
 
     /// Whether the words speak of the child whose file it is.
     pub(super) fn is_of_the_child(&self) -> bool {
-        if OTHER_SUBJECT.is_match(self.before) || NAMED_OTHER.is_match(self.before) {
+        if OTHER_SUBJECT.is_match(self.before)
+            || NAMED_OTHER.is_match(self.before)
+            || self.is_led_by_another()
+            || self.is_to_no_home()
+        {
             return false;
         }
         let lasting = !matches!(
@@ -68,6 +74,60 @@ impl Telling<'_> {
             EventKind::Concern => !self.words.is_empty() && !self.is_of_a_paper(),
             _ => true,
         }
+    }
+
+    /// "Brother Finn: second concern form": whose line it is stands first.
+    fn is_led_by_another(&self) -> bool {
+        cue!(
+            LEADS,
+            concat!(
+                r"(?i)^\W*(?:(?:his|her|their|half|step|older|younger|elder|big|little|wee|baby)[ -])*",
+                r"(?:brother|sister|sibling|cousin|twin)s?",
+                r"(?: (?-i:\p{Lu})[\p{L}'’-]+){0,2} ?(?:\([^()]{1,20}\) ?)?[:–—]"
+            )
+        );
+        LEADS.is_match(self.text)
+    }
+
+    /// "Admitted to Larch Primary", "came to live with Dad": to no home away from the child's own.
+    fn is_to_no_home(&self) -> bool {
+        cue!(
+            OTHER_PLACE,
+            concat!(
+                r"(?i)\b(?:primary|academy|high school|playgroup|college|university|teams?|office",
+                r"|hospital|ward|clinic|courts?|class|council|department|surgery)\b"
+            )
+        );
+        cue!(
+            PARENTS,
+            concat!(
+                r"(?i)\bwith (?:(?:his|her|their|your) )?",
+                r"(?:mum|mummy|mam|mother|dad|daddy|father|parents)\b"
+            )
+        );
+        cue!(
+            GOES,
+            r"(?i)^\W*(?:shifted|flitted|relocated|transferred|moved|moves|came|comes|admitted|received|brought|taken|sent|went|goes)\b"
+        );
+        cue!(ENDS, r"[,.;:()]| (?:from|on|by|as|after|and)\b");
+        let is_placing = matches!(
+            self.kind,
+            EventKind::PlacementStart | EventKind::PlacementMove
+        );
+        let end = ENDS
+            .find(self.after)
+            .map_or(self.after.len(), |end| end.start());
+        let to = [self.words, &self.after[..end]].concat();
+        is_placing
+            && GOES.is_match(self.words)
+            && (OTHER_PLACE.is_match(&to) || PARENTS.is_match(self.words))
+    }
+
+    /// "Until 3 May, when the police put in a report": what a clause of time tells has happened,
+    /// whatever it stands in.
+    pub(super) fn is_of_a_day_told(&self) -> bool {
+        let at = self.at - self.sentence.span.start;
+        ON_A_DAY.is_match(&self.text[..at])
     }
 
     /// "Closed." in the cell for the action, or further down in a note, closes what the entry is
@@ -142,7 +202,11 @@ impl Telling<'_> {
             NO_LONGER,
             r"(?i)\bno (?:longer|further|more|measures?|condition|role|sw|s/w|social|action|current)\b"
         );
-        self.is_entry && NOT.is_match(self.words) && !NO_LONGER.is_match(self.words)
+        let begins = matches!(
+            self.kind,
+            EventKind::SupervisionOrder | EventKind::Registration | EventKind::PlacementStart
+        );
+        (self.is_entry || begins) && NOT.is_match(self.words) && !NO_LONGER.is_match(self.words)
     }
 
     /// "Referral form sent", "referral withdrawn": what became of one, and no other that came in.
@@ -151,8 +215,8 @@ impl Telling<'_> {
             PAPER,
             concat!(
                 r"(?i)^\W*(?:form )?(?:was |has been |is )?",
-                r"(?:rejected|withdrawn|template|sent|back to|completed by|form template|closed|discussion",
-                r"|tripartite)\b"
+                r"(?:rejected|withdrawn|template|sent|back to|completed by|form template|closed",
+                r"|discussion|meeting|tripartite)\b"
             )
         );
         PAPER.is_match(self.after)
@@ -190,8 +254,9 @@ impl Telling<'_> {
     pub(super) fn is_any_placement(&self) -> bool {
         let heads = self.sentence.first && !self.before.contains(char::is_alphabetic);
         let is_entry = heads && self.sentence.setting == Setting::Row;
+        let is_any = PLACEMENT_AT.is_match(self.words) || TO_SOMEBODY.is_match(self.words);
         self.kind == EventKind::PlacementStart
-            && PLACEMENT_AT.is_match(self.words)
+            && is_any
             && !is_entry
             && !OF_CARE.is_match(self.text)
     }
@@ -236,7 +301,7 @@ impl Telling<'_> {
 
     /// A referral to any other service is what was done, not what came in.
     fn is_referred_elsewhere(&self) -> bool {
-        const OURS: [&str; 9] = [
+        const OURS: [&str; 12] = [
             "social",
             "children",
             "childrens",
@@ -246,6 +311,9 @@ impl Telling<'_> {
             "locality",
             "department",
             "us",
+            "this",
+            "area",
+            "out",
         ];
         REFERRED_TO.captures(self.after).is_some_and(|found| {
             let to = found.name("to").map_or("", |to| to.as_str()).to_lowercase();
@@ -291,6 +359,9 @@ pub(super) fn excluded_by(kind: EventKind, told: &[EventKind]) -> bool {
 
 /// The words of the same clause before a trigger: up to the last stop inside the sentence.
 pub(super) fn clause_before(before: &str) -> &str {
+    if let Some(when) = ON_A_DAY.find(before) {
+        return &before[when.start() + ", when ".len()..];
+    }
     let cut = before.rfind([';', ':']).map_or(0, |at| at + 1);
     let comma = before[cut..].rfind(", ").map(|at| cut + at + 2);
     let clause = &before[cut..];
@@ -306,6 +377,9 @@ pub(super) fn clause_before(before: &str) -> &str {
         _ => clause,
     }
 }
+
+// "By 3 May 2022, when …".
+cue!(ON_A_DAY, r"(?i), when [^.;:,]*$");
 
 // A joint visit begins with the worker.
 cue!(
@@ -338,6 +412,9 @@ cue!(
         r"|authorised|put in place|sought|on\b|from\b)"
     )
 );
+
+// "Went to Mrs Orr", who may teach the child.
+cue!(TO_SOMEBODY, r"(?i)^\w+ to (?-i:(?:Mr|Mrs|Ms|Miss)\b)");
 
 cue!(PLACEMENT_AT, r"^(?i:placement) (?:at|in)\b.*\p{Lu}");
 
@@ -433,7 +510,7 @@ cue!(
     AWAY_HINT,
     concat!(
         r"(?i)\b(?:placement|carers?|care\b|foster|kinship|residential|accommodat\w+|live",
-        r"|rehabilit\w+|permanent\w*|full[- ]?time|(?:s|section)\.? ?25|order|unit|looked[- ]after)",
+        r"|rehabilit\w+|permanent\w*|full[- ]?time|for good|under supervision|(?:s|section)\.? ?25|order|unit|looked[- ]after)",
         r"\b"
     )
 );

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::phrases;
+use super::{anywhere, phrases};
 use crate::facts::events::EventKind;
 use crate::facts::pattern::Patterns;
 
@@ -599,5 +599,7 @@ pub(super) static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
         ),
     ];
     let known = table.map(|(kind, wordings)| (kind, wordings.join("|")));
-    Triggers::of(known.into_iter().chain(phrases::all()))
+    let first = anywhere::moves().into_iter().chain(known);
+    let then = phrases::all().into_iter().chain(anywhere::rest());
+    Triggers::of(first.chain(then))
 });
