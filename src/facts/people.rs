@@ -219,6 +219,7 @@ pub fn signed(document: &Document, tables: &[Table], pairs: &[Labelled]) -> Sign
     signatures.authorised = signatures
         .authorised
         .or(manager)
+        .or_else(|| stacked::manager(document))
         .or_else(|| below_heading(document))
         .or_else(|| closing::approval(document))
         .or_else(|| passing::signed(document))

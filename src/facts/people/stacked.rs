@@ -1,8 +1,10 @@
 //! Names at the end of a record over whose they are, or with nothing beside them.
 //!
 //! In: a document. Out: who wrote it, line under line: "Jo Bell" over "Social worker"; and a name alone on
-//! the last line. What a list holds are no signatures, and a manager's name over the role passes nothing.
+//! the last line; and the manager who passed it, by name, role and day. What a list holds are no
+//! signatures, and a manager's name over the role passes nothing without a day.
 
+use super::unsaid::is_day_alone;
 use super::{MANAGER, Quoted};
 use crate::document::{BlockKind, Document, Part, Span};
 use crate::facts::pattern::cue;
@@ -29,13 +31,28 @@ cue!(
 /// Finds the author who signed line under line.
 pub(super) fn author(document: &Document) -> Option<Quoted> {
     let lines = last_lines(document);
-    let signs = |two: &&[Span]| {
-        let (name, role) = (document.at(two[0]), document.at(two[1]));
-        let is_pair = NAME_ALONE.is_match(name) && ROLE_ALONE.is_match(role);
-        is_pair && !ROLE_ALONE.is_match(name) && !MANAGER.is_match(role)
-    };
+    let signs =
+        |two: &&[Span]| role_below(document, two).is_some_and(|role| !MANAGER.is_match(role));
     let two = lines.windows(2).find(signs)?;
     Some(Quoted::cut(document, two[0].joined(two[1])))
+}
+
+/// Finds the manager who signed line under line, on a day that stands below.
+pub(super) fn manager(document: &Document) -> Option<Quoted> {
+    let lines = last_lines(document);
+    let signs = |three: &&[Span]| {
+        let is_dated = is_day_alone(document.at(three[2]));
+        is_dated && role_below(document, three).is_some_and(|role| MANAGER.is_match(role))
+    };
+    let three = lines.windows(3).find(signs)?;
+    Some(Quoted::cut(document, three[0].joined(three[2])))
+}
+
+/// The role on the second of some lines, where the first is a name and nothing else.
+fn role_below<'d>(document: &'d Document, lines: &[Span]) -> Option<&'d str> {
+    let (name, role) = (document.at(lines[0]), document.at(lines[1]));
+    let is_pair = NAME_ALONE.is_match(name) && ROLE_ALONE.is_match(role);
+    (is_pair && !ROLE_ALONE.is_match(name)).then_some(role)
 }
 
 /// The name that stands alone on the last line, below running text: not one that the head gives.

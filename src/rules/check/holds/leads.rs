@@ -372,7 +372,8 @@ fn of_line(document: &Document, rest: Span, line: &str, blocks: &[&Block]) -> Op
         .chain(texts)
         .partition(|text| prompt::is(text));
     let n = content.iter().map(|text| n_words(text)).sum();
-    let is_asked = n == 0 && !prompts.is_empty() || heads && is_left_open(document, &under);
+    let is_asked = n == 0 && (!prompts.is_empty() || heads && is_cut(document, block, below))
+        || heads && is_left_open(document, &under);
     let last = under.last().map_or(rest, |block| block.span);
     let name = Span::new(rest.start, rest.start + end);
     Some(Lead {
@@ -381,6 +382,13 @@ fn of_line(document: &Document, rest: Span, line: &str, blocks: &[&Block]) -> Op
         is_heading: heads,
         ..Lead::new(name, rest.joined(last), n)
     })
+}
+
+/// Whether the next number follows a numbered line at once.
+fn is_cut(document: &Document, block: &Block, below: &[&Block]) -> bool {
+    let next = number_of(document, block).map(|number| number + 1);
+    let mut below = below.iter().map(|block| number_of(document, block));
+    next.is_some() && below.next() == Some(next)
 }
 
 /// Whether a mark that nothing was written, "[ ]" or "____", stands under a heading, and no more

@@ -375,7 +375,15 @@ impl Part {
         let document = &told.record.document;
         let named = self.named(told, within).filter(|lead| lead.is_blank);
         let named = named.filter(|lead| lead.is_column || !stands_in_list(document, lead.name));
-        instead::outermost(named.map(|lead| lead.name).collect())
+        // A heading may end with a stop, which is no part of its name.
+        let whole = |lead: &Lead| {
+            if lead.is_heading {
+                lead.shown
+            } else {
+                lead.name
+            }
+        };
+        instead::outermost(named.map(whole).collect())
     }
 
     /// The names of headings that hint at nothing: who weighs does so below one, and not by its name.

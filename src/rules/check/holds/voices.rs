@@ -39,6 +39,9 @@ pub(super) struct Voices {
 /// What somebody said has so many words at least.
 const SAID_WORDS_MIN: usize = 3;
 
+/// A child's own part of a record has no more words; a name over more heads the record.
+const OWN_WORDS_MAX: usize = 80;
+
 const PARENT_WORDS: [&str; 8] = [
     "mum", "mam", "mummy", "mother", "dad", "daddy", "father", "parents",
 ];
@@ -121,7 +124,8 @@ impl Voices {
         // The child's name over the child's own words.
         let is_own = || {
             party == Party::Child
-                && lead.n_words > 0
+                && lead.under.is_some()
+                && (1..=OWN_WORDS_MAX).contains(&lead.n_words)
                 && own_words::are(told.record.document.at(lead.content()))
         };
         voice.heads(words)
