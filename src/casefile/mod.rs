@@ -47,7 +47,11 @@ impl Record {
     }
 
     fn of(document: Document) -> Self {
-        let facts = facts::of(&document);
+        let mut facts = facts::of(&document);
+        if document.reading() == Reading::Not {
+            // Its name may speak of a meeting; that it was held nobody has read.
+            facts.meetings.clear();
+        }
         Self { document, facts }
     }
 
