@@ -43,6 +43,7 @@ pub use example::{ExampleResult, Verdict};
 pub use explain::{Page, Section};
 pub use local::{Local, Parameter};
 pub use mutate::Unnoticed;
+pub use reading::plain;
 pub use schema::schema;
 pub use waiver::{WAIVER_RULE, Waivers, waiver_header};
 pub use word_lists::advice_on_lists;

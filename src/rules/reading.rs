@@ -83,8 +83,10 @@ fn holds(span: &Range<usize>, place: &Range<usize>) -> bool {
     span.start <= place.start && place.end <= span.end && place.start < span.end
 }
 
-/// Puts the parser's words into ours: unknown names with the known ones and the likeliest.
-pub(super) fn plain(message: &str) -> String {
+/// Puts the parser's words into ours: unknown names with the known ones and the likeliest, and what
+/// was found and expected as people call it.
+#[must_use]
+pub fn plain(message: &str) -> String {
     for (start, kind) in [("unknown field", "key"), ("unknown variant", "name")] {
         if message.starts_with(start) {
             let said: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
@@ -93,7 +95,42 @@ pub(super) fn plain(message: &str) -> String {
             }
         }
     }
+    if let Some(of_another_type) = message.strip_prefix("invalid type: ")
+        && let Some((found, expected)) = of_another_type.rsplit_once(", expected ")
+    {
+        return format!(
+            "found {}; expected {}",
+            found_in_words(found),
+            called(expected)
+        );
+    }
     message.trim().replace('\n', " ").replace('`', "\"")
+}
+
+/// What was found: `the text "x"`, `3`, `a list`.
+fn found_in_words(found: &str) -> String {
+    let (kind, value) = found.split_once(' ').unwrap_or((found, ""));
+    match kind {
+        "string" => format!("the text {value}"),
+        "integer" | "boolean" => value.replace('`', ""),
+        "floating" => value.trim_start_matches("point ").replace('`', ""),
+        "sequence" => "a list".to_owned(),
+        "map" => "a table".to_owned(),
+        _ => found.replace('`', "\""),
+    }
+}
+
+/// What people call a type.
+fn called(expected: &str) -> &str {
+    match expected.trim() {
+        "u8" | "u16" | "u32" | "u64" | "usize" | "i8" | "i16" | "i32" | "i64" => "a whole number",
+        "f32" | "f64" => "a number",
+        "a string" => "a text in quotes",
+        "a boolean" => "true or false",
+        "a sequence" => "a list, such as [\"a\", \"b\"]",
+        "a TOML datetime" => "a date, such as 2026-11-01",
+        other => other,
+    }
 }
 
 #[cfg(test)]
@@ -132,7 +169,7 @@ mod tests {
             found,
             [
                 "a.toml:1:1: unknown key \"nam\"; did you mean \"name\"? known: name, size, part",
-                "a.toml:2:8: invalid type: string \"big\", expected u8",
+                "a.toml:2:8: found the text \"big\"; expected a whole number",
                 "a.toml:4:1: unknown key \"widht\"; did you mean \"width\"? known: width",
             ]
         );

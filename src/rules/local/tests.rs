@@ -112,7 +112,7 @@ fn mistakes_stand_at_their_place_in_the_settings() {
         ),
         (
             "[rule.chronology-gaps.params]\ngap-months-max = \"4\"\n",
-            "casewise.toml:2:1: invalid type",
+            "casewise.toml:2:1: found the text",
         ),
         (
             "[[rule.review-core-group.limit]]\njurisdiction = \"scotland\"\nwithin = \"3 workin days\"\n",
