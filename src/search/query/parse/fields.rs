@@ -83,12 +83,12 @@ impl Parser<'_> {
     fn indicator(&mut self, text: &str, span: Span) -> Parsed {
         let queries = batch::supporting(text);
         if queries.is_empty() {
-            let message = "no query of the first batch is bound to this indicator; expected one \
-                           such as 5.2, 5.3, 5.4 or 6.1";
+            let message = "no query of the batch \"self-evaluation\" is bound to this indicator; \
+                           expected one such as 5.2, 5.3, 5.4 or 6.1";
             return Err(QueryError::new(self.text, span, message));
         }
         self.note(format!(
-            "indicator:{text} stands for {} queries of the first batch",
+            "indicator:{text} stands for {} queries of the batch \"self-evaluation\"",
             queries.len()
         ));
         let nodes = queries
