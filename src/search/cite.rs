@@ -84,9 +84,21 @@ pub fn parse(text: &str) -> Result<Vec<Cited>, String> {
     let mut table = csv::Reader::from_reader(text.as_bytes());
     let rows = table.deserialize::<Cited>();
     let cited: Result<Vec<Cited>, csv::Error> = rows.collect();
-    let cited =
-        cited.map_err(|error| format!("no table of casewise search --format csv: {error}"))?;
+    let cited = cited.map_err(|error| no_table(&error))?;
     Ok(cited.into_iter().map(without_apostrophes).collect())
+}
+
+/// Says at which line a table is none of hits.
+fn no_table(error: &csv::Error) -> String {
+    let what = match error.kind() {
+        csv::ErrorKind::UnequalLengths {
+            expected_len, len, ..
+        } => format!("{len} cells where the first line has {expected_len}"),
+        csv::ErrorKind::Deserialize { err, .. } => err.kind().to_string().replace('`', "\""),
+        _ => "no line of a table".to_owned(),
+    };
+    let line = error.position().map_or(1, csv::Position::line);
+    format!("line {line}: {what}; expected what casewise search --format csv writes")
 }
 
 /// Takes back what keeps spreadsheets from running text.
