@@ -15,9 +15,12 @@ pub enum PeriodError {
     /// The number is missing.
     #[error("\"{0}\" is not a period; write a number and a unit, such as \"10 working days\"")]
     Shape(String),
-    /// The number is not a whole one, or is too large.
+    /// The number is not a whole one.
     #[error("\"{0}\" is not a whole number of days, weeks, months or years")]
     Number(String),
+    /// The number is larger than any that is counted.
+    #[error("\"{0}\" is too long to count; write at most {max} of a unit", max = i32::MAX)]
+    Long(String),
     /// The unit is not known.
     #[error("unknown unit \"{0}\"; known: days, working days, weeks, months, years")]
     Unit(String),
@@ -132,7 +135,7 @@ fn count(number: &str, words: &str) -> Result<i32, PeriodError> {
     if number.starts_with(|c: char| c.is_ascii_digit()) {
         return number
             .parse()
-            .map_err(|_| PeriodError::Number(words.to_owned()));
+            .map_err(|_| PeriodError::Long(words.to_owned()));
     }
     number_word(number).ok_or_else(|| PeriodError::Shape(words.to_owned()))
 }

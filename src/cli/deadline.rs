@@ -44,17 +44,15 @@ fn text(
         left_out,
         weekend_days,
     } = deadline;
-    writeln!(out, "{}: the last day in time", due.in_words())?;
-    let (counted, way) = if period.n < 0 {
-        (
-            Period {
-                n: period.n.saturating_neg(),
-                ..period
-            },
-            "before",
-        )
+    let (what, way) = if period.n < 0 {
+        ("the last day that is early enough", "before")
     } else {
-        (period, "from")
+        ("the last day in time", "from")
+    };
+    writeln!(out, "{}: {what}", due.in_words())?;
+    let counted = Period {
+        n: period.n.saturating_abs(),
+        ..period
     };
     writeln!(
         out,
