@@ -8,7 +8,7 @@
 //! two, as TIMEX3 has it, and each of them names the range it opens or closes; ends that share a
 //! month ("10–12 March 1940") are one date there too.
 
-use anyhow::{Context as _, Result};
+use anyhow::{Result, anyhow};
 use casewise::calendar::Day;
 use casewise::document::Span;
 use casewise::facts::dates::{Context, DateMention, DateRole, Doubts, Grain, Reading, find};
@@ -77,8 +77,7 @@ pub(super) fn answer(text: &str) -> Result<()> {
         if line.trim().is_empty() {
             continue;
         }
-        let asked: Asked = serde_json::from_str(line)
-            .with_context(|| format!("line {}: expected {{\"id\", \"text\"}}", idx + 1))?;
+        let asked: Asked = serde_json::from_str(line).map_err(|error| unread(idx + 1, &error))?;
         answers.push(serde_json::to_string(&answered(&asked))?);
     }
     to_stdout(|out| {
@@ -86,6 +85,17 @@ pub(super) fn answer(text: &str) -> Result<()> {
             .iter()
             .try_for_each(|answer| writeln!(out, "{answer}"))
     })
+}
+
+/// Says at which place a line is none that is asked for. The parser counts lines from the line itself.
+fn unread(line: usize, error: &serde_json::Error) -> anyhow::Error {
+    let said = error.to_string();
+    let what = said.rfind(" at line ").map_or(&*said, |at| &said[..at]);
+    anyhow!(
+        "line {line}, column {}: {}; expected {{\"id\": …, \"text\": \"…\"}}",
+        error.column(),
+        what.replace('`', "\"")
+    )
 }
 
 fn answered(asked: &Asked) -> Answered<'_> {
