@@ -19,6 +19,11 @@ pub(crate) fn run(args: &ModerateArgs) -> Result<Exit> {
             serde_json::to_writer_pretty(&mut *out, &found)?;
             writeln!(out)
         }
+        PageFormat::Text if found.is_empty() => writeln!(
+            out,
+            "{} holds no readings to compare; casewise sample second-read marks the cases that two people read",
+            args.store.judgements.display()
+        ),
         PageFormat::Text => found.iter().try_for_each(|one| text(one, out)),
     })?;
     Ok(Exit::Done)
