@@ -5,7 +5,7 @@
 
 pub mod earlier;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use earlier::{Earlier, Gone, Inputs};
@@ -17,7 +17,7 @@ use crate::document::{Document, Note, NoteCode, Reading};
 use crate::extract;
 use crate::facts::{Control, Kind};
 use crate::finding::{self, Change, Finding, RuleHeader};
-use crate::ingest::{Folder, Layout, Source};
+use crate::ingest::{Assigned, Folder, Layout, Source};
 use crate::rules::{KeptCase, RuleSet, Settings, WAIVER_RULE, Waivers, waiver_header};
 use crate::score::{self, Measure};
 use crate::timeline::{self, Timeline};
@@ -154,32 +154,14 @@ impl Audit {
             .documents
             .iter()
             .filter_map(|document| document.case.as_deref());
-        cases.collect::<std::collections::BTreeSet<_>>().len()
+        cases.collect::<BTreeSet<_>>().len()
     }
 }
 
 /// Runs the whole path, from sources to measures. Never fails.
 #[must_use]
 pub fn run(folder: &Folder, rules: &RuleSet, options: &Options, observer: &dyn Observer) -> Audit {
-    observer.begins(folder.sources.len());
-    let understood: Vec<Vec<Record>> = folder
-        .sources
-        .par_iter()
-        .map(|source| {
-            let records = understand_all(source);
-            observer.document_done();
-            records
-        })
-        .collect();
-    let mut records: Vec<Record> = understood.into_iter().flatten().collect();
-    records.sort_by(|a, b| a.document.path.cmp(&b.document.path));
-    let paths: Vec<&str> = records
-        .iter()
-        .map(|record| record.document.path.as_str())
-        .collect();
-    let assigned = options.layout.assign(&paths, folder, |idx| {
-        records[idx].facts.kind.value.is_case_record()
-    });
+    let (records, assigned) = read(folder, options.layout, observer);
     let sources_hash = sources_hash(&records);
     let mut documents = examined_all(&records, &assigned.cases);
     if let Some(roster) = &options.roster {
@@ -210,6 +192,36 @@ pub fn run(folder: &Folder, rules: &RuleSet, options: &Options, observer: &dyn O
         findings,
         timelines,
     }
+}
+
+/// Returns the ids of the case files in a folder: reads every document, and judges none.
+#[must_use]
+pub fn cases_of(folder: &Folder, layout: Layout, observer: &dyn Observer) -> BTreeSet<String> {
+    let (_, assigned) = read(folder, layout, observer);
+    let cases: BTreeSet<String> = assigned.cases.into_iter().flatten().collect();
+    observer.judging(0);
+    cases
+}
+
+/// Reads every document, by path, and tells to which case each belongs.
+fn read(folder: &Folder, layout: Layout, observer: &dyn Observer) -> (Vec<Record>, Assigned) {
+    observer.begins(folder.sources.len());
+    let understood: Vec<Vec<Record>> = folder
+        .sources
+        .par_iter()
+        .map(|source| {
+            let records = understand_all(source);
+            observer.document_done();
+            records
+        })
+        .collect();
+    let mut records: Vec<Record> = understood.into_iter().flatten().collect();
+    records.sort_by(|a, b| a.document.path.cmp(&b.document.path));
+    let paths = records.iter().map(|record| record.document.path.as_str());
+    let paths: Vec<&str> = paths.collect();
+    let is_case_record = |idx: usize| records[idx].facts.kind.value.is_case_record();
+    let assigned = layout.assign(&paths, folder, is_case_record);
+    (records, assigned)
 }
 
 /// Says of the roster which of its rows could not be read.
