@@ -36,6 +36,9 @@ pub struct Earlier {
     pub as_at: Day,
     /// Whose law and bank holidays held.
     pub jurisdiction: Jurisdiction,
+    /// The seal of the sample whose cases were audited, where one was named.
+    #[serde(default)]
+    pub sample_sha256: Option<String>,
     #[serde(default)]
     rules_hash: String,
     #[serde(default)]
@@ -116,7 +119,7 @@ pub struct Gone {
 /// One thing that differs between an audit and its replay.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Difference {
-    /// `version`, `documents`, `rules`, `parameters`, `words` or `calendar`.
+    /// `version`, `sample`, `documents`, `rules`, `parameters`, `words` or `calendar`.
     pub cause: &'static str,
     /// What differs, in words.
     pub what: String,
@@ -189,6 +192,15 @@ impl Earlier {
                 past.fingerprint = Some(finding::numbered(plain, &mut seen));
             }
         }
+    }
+
+    /// Returns the cases that it looked at.
+    #[must_use]
+    pub fn cases(&self) -> BTreeSet<&str> {
+        let documents = self.documents.iter();
+        documents
+            .filter_map(|paper| paper.case.as_deref())
+            .collect()
     }
 
     fn by_fingerprint(&self) -> BTreeMap<&str, &Past> {
@@ -282,8 +294,9 @@ fn named(rule: &str, case: Option<&str>, document: Option<&str>, item: Option<&s
 /// What went in otherwise, indexed for telling which finding it could explain.
 struct Causes {
     version: Option<String>,
+    sample: Option<String>,
     documents: Vec<(String, Option<String>, &'static str)>,
-    rules: BTreeSet<String>,
+    rules: BTreeMap<String, &'static str>,
     parameters: BTreeSet<(Option<String>, String)>,
     words: bool,
     calendar: bool,
@@ -291,24 +304,26 @@ struct Causes {
 
 impl Causes {
     fn of(earlier: &Earlier, now: &Audit) -> Self {
-        let (was, is) = (earlier.inputs.clone(), &now.inputs);
-        let was_inputs = was.clone().unwrap_or_default();
-        let ids = was_inputs.rules.keys().chain(is.rules.keys());
-        let rules = ids.filter(|id| was_inputs.rules.get(*id) != is.rules.get(*id));
+        let (was, is) = (earlier.inputs.as_ref(), &now.inputs);
         Self {
             version: (earlier.version != now.version)
                 .then(|| format!("casewise {} then, {} now", earlier.version, now.version)),
+            sample: sample(
+                earlier.sample_sha256.as_deref(),
+                now.sample_sha256.as_deref(),
+            ),
             documents: documents(earlier, now),
-            rules: if was.is_some() {
-                rules.cloned().collect()
-            } else if earlier.rules_hash == now.rules_hash {
-                BTreeSet::new()
-            } else {
-                is.rules.keys().cloned().collect()
+            rules: match was {
+                Some(was) => rules(&was.rules, &is.rules),
+                None if earlier.rules_hash == now.rules_hash => BTreeMap::new(),
+                None => {
+                    let ids = is.rules.keys().cloned();
+                    ids.map(|id| (id, "its file may differ")).collect()
+                }
             },
             parameters: parameters(&earlier.settings, &now.changes),
-            words: was.as_ref().is_some_and(|was| was.words != is.words),
-            calendar: was.as_ref().is_some_and(|was| was.calendar != is.calendar),
+            words: was.is_some_and(|was| was.words != is.words),
+            calendar: was.is_some_and(|was| was.calendar != is.calendar),
         }
     }
 
@@ -316,6 +331,7 @@ impl Causes {
         let difference = |cause, what: String| Difference { cause, what };
         let mut all: Vec<Difference> = Vec::new();
         all.extend(self.version.clone().map(|what| difference("version", what)));
+        all.extend(self.sample.clone().map(|what| difference("sample", what)));
         for (path, _, how) in &self.documents {
             all.push(difference("documents", format!("{path}: {how}")));
         }
@@ -325,9 +341,9 @@ impl Causes {
                 .map_or_else(String::new, |rule| format!("{rule}: "));
             all.push(difference("parameters", format!("{rule}{what}")));
         }
-        for rule in &self.rules {
+        for (rule, how) in &self.rules {
             if !self.has_parameter(rule) {
-                all.push(difference("rules", format!("{rule}: its file differs")));
+                all.push(difference("rules", format!("{rule}: {how}")));
             }
         }
         if self.words {
@@ -360,11 +376,12 @@ impl Causes {
         };
         let general = self.parameters.iter().any(|(named, _)| named.is_none());
         let causes = [
+            ("sample", self.sample.is_some()),
             ("documents", self.documents.iter().any(is_near)),
             ("parameters", general || self.has_parameter(rule)),
             (
                 "rules",
-                self.rules.contains(rule) && !self.has_parameter(rule),
+                self.rules.contains_key(rule) && !self.has_parameter(rule),
             ),
             ("words", self.words),
             ("calendar", self.calendar && has_due),
@@ -379,6 +396,41 @@ impl Causes {
         }
         held
     }
+}
+
+/// How the sample differs, by its seal.
+fn sample(then: Option<&str>, now: Option<&str>) -> Option<String> {
+    let short = |seal: &str| seal.chars().take(12).collect::<String>();
+    match (then, now) {
+        (then, now) if then == now => None,
+        (Some(then), Some(now)) => Some(format!(
+            "it has changed: seal {} then, {} now",
+            short(then),
+            short(now)
+        )),
+        (Some(then), None) => Some(format!(
+            "that of then is gone, with the seal {}",
+            short(then)
+        )),
+        (None, now) => Some(format!(
+            "none then, one with the seal {} now",
+            short(now.unwrap_or_default())
+        )),
+    }
+}
+
+/// The rules that differ, and how.
+fn rules(
+    then: &BTreeMap<String, String>,
+    now: &BTreeMap<String, String>,
+) -> BTreeMap<String, &'static str> {
+    let ids = then.keys().chain(now.keys());
+    let differing = ids.filter_map(|id| match (then.get(id), now.get(id)) {
+        (None, _) => Some((id.clone(), "it did not run then")),
+        (_, None) => Some((id.clone(), "it does not run now")),
+        (Some(then), Some(now)) => (then != now).then(|| (id.clone(), "its file differs")),
+    });
+    differing.collect()
 }
 
 fn documents(earlier: &Earlier, now: &Audit) -> Vec<(String, Option<String>, &'static str)> {
