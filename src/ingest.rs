@@ -6,17 +6,19 @@
 //! folder leads to a file that is read anyway, one that leads out is named as not read.
 
 mod layout;
+pub mod own;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use thiserror::Error;
 
 use crate::document::{Note, NoteCode};
 
 pub use layout::{Assigned, CaseFolders, Layout};
+pub use own::Own;
 
 /// The largest file that is read, in bytes; a larger one is noted, not read.
 pub const FILE_BYTES_MAX: u64 = 200 * 1024 * 1024;
@@ -47,6 +49,9 @@ pub fn in_plain_words(error: &io::Error) -> String {
         io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
         io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        io::ErrorKind::NotADirectory => "a part of it is a file, no folder".to_owned(),
+        io::ErrorKind::AlreadyExists => "there is one of that name".to_owned(),
+        io::ErrorKind::StorageFull => "the disk is full; make room and run it again".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "it can only be read there".to_owned(),
         _ => {
             let said = error.to_string();
@@ -148,44 +153,95 @@ pub struct Folder {
 /// Lists the files under the given paths.
 ///
 /// With one path, names are relative to it; with several, each name begins with the path's own
-/// last part. What systems and office programs leave about is left out; another hidden folder is
+/// last part, and with as many of the folders above as tell it from the others. What systems and
+/// office programs leave about is left out, and so is what casewise wrote; another hidden folder is
 /// named as not read.
 ///
 /// # Errors
 /// [`Error::Unreadable`] when a path does not exist or may not be opened, and
 /// [`Error::NotAFolder`] for a device or a pipe.
 pub fn list(paths: &[PathBuf]) -> Result<Folder, Error> {
-    let mut sources = Vec::new();
+    list_with_own(paths).map(|(folder, _)| folder)
+}
+
+/// Lists the files under the given paths, and beside them those that casewise itself wrote there.
+///
+/// # Errors
+/// As [`list`].
+pub fn list_with_own(paths: &[PathBuf]) -> Result<(Folder, Own), Error> {
+    let mut found = Found::default();
+    let mut roots = Vec::new();
     for path in paths {
-        let unreadable = |cause| Error::Unreadable {
-            path: path.clone(),
-            cause,
-        };
-        let root = fs::canonicalize(path).map_err(unreadable)?;
-        let kind = fs::metadata(&root).map_err(unreadable)?;
-        let name = last_name(&root);
+        let unreadable = |cause| unreadable(path, cause);
+        roots.push(fs::canonicalize(path).map_err(unreadable)?);
+    }
+    for ((path, root), name) in paths.iter().zip(&roots).zip(names_apart(&roots)) {
+        let unreadable = |cause| unreadable(path, cause);
+        let kind = fs::metadata(root).map_err(unreadable)?;
         if kind.is_file() {
-            sources.push(Source::new(name, root));
+            found.sources.push(Source::new(name, root));
         } else if kind.is_dir() {
             let prefix = if paths.len() > 1 {
                 format!("{name}/")
             } else {
                 String::new()
             };
-            let entries = sorted_entries(&root).map_err(unreadable)?;
-            walk(&entries, &prefix, &root, 0, &mut sources);
+            let entries = sorted_entries(root, &prefix, &mut found).map_err(unreadable)?;
+            walk(&entries, &prefix, root, 0, &mut found);
         } else {
             return Err(Error::NotAFolder(path.clone()));
         }
     }
+    let Found { mut sources, own } = found;
     sources.sort_by(|a, b| (&a.path, &a.file).cmp(&(&b.path, &b.file)));
     sources.dedup_by(|a, b| (&a.path, &a.file) == (&b.path, &b.file));
     tell_apart(&mut sources);
-    Ok(Folder {
+    let folder = Folder {
         sources,
         root_names: root_names(paths),
         case_folders: CaseFolders::default(),
-    })
+    };
+    Ok((folder, own))
+}
+
+/// What was come upon so far.
+#[derive(Default)]
+struct Found {
+    sources: Vec<Source>,
+    own: Own,
+}
+
+fn unreadable(path: &Path, cause: io::Error) -> Error {
+    Error::Unreadable {
+        path: path.to_owned(),
+        cause,
+    }
+}
+
+/// What to call each of several roots: its last name, with as many of the folders above it as tell
+/// it from the others.
+fn names_apart(roots: &[PathBuf]) -> Vec<String> {
+    let names = |root: &PathBuf| {
+        let parts = root.components().filter_map(|part| match part {
+            Component::Normal(name) => Some(name.to_string_lossy().into_owned()),
+            _ => None,
+        });
+        parts.collect::<Vec<String>>()
+    };
+    let all: Vec<Vec<String>> = roots.iter().map(names).collect();
+    let name = |own: &Vec<String>| {
+        let is_own = |n: &usize| {
+            let mut alike = all.iter().filter(|other| last(other, *n) == last(own, *n));
+            alike.all(|other| other == own)
+        };
+        let n = (1..own.len()).find(is_own).unwrap_or(own.len());
+        last(own, n).join("/")
+    };
+    all.iter().map(name).collect()
+}
+
+fn last(names: &[String], n: usize) -> &[String] {
+    &names[names.len().saturating_sub(n)..]
 }
 
 /// Reads one file that a user named, such as a rule file or a settings file.
@@ -197,10 +253,7 @@ pub fn list(paths: &[PathBuf]) -> Result<Folder, Error> {
     reason = "this stage is the one that reads the disk"
 )]
 pub fn read_named(path: &Path) -> Result<Vec<u8>, Error> {
-    fs::read(path).map_err(|cause| Error::Unreadable {
-        path: path.to_owned(),
-        cause,
-    })
+    fs::read(path).map_err(|cause| unreadable(path, cause))
 }
 
 fn root_names(paths: &[PathBuf]) -> Vec<String> {
@@ -218,16 +271,22 @@ fn last_name(path: &Path) -> String {
         .unwrap_or_default()
 }
 
+/// What is to be read in a folder, by name; what casewise wrote there is told apart.
 #[expect(
     clippy::disallowed_methods,
     reason = "this stage is the one that reads the disk"
 )]
-fn sorted_entries(folder: &Path) -> io::Result<Vec<fs::DirEntry>> {
+fn sorted_entries(folder: &Path, prefix: &str, into: &mut Found) -> io::Result<Vec<fs::DirEntry>> {
+    let name = |entry: &fs::DirEntry| entry.file_name().to_string_lossy().into_owned();
     let mut entries: Vec<fs::DirEntry> = fs::read_dir(folder)?
         .filter_map(Result::ok)
-        .filter(|entry| !is_furniture(&entry.file_name().to_string_lossy()))
+        .filter(|entry| !is_furniture(&name(entry)))
         .collect();
     entries.sort_by_key(fs::DirEntry::file_name);
+    let own = own::names(folder);
+    let passed_over = entries.extract_if(.., |entry| own.contains(&name(entry)));
+    let paths = passed_over.map(|entry| format!("{prefix}{}", name(&entry)));
+    into.own.paths.extend(paths);
     Ok(entries)
 }
 
@@ -260,8 +319,7 @@ pub(crate) fn is_furniture(name: &str) -> bool {
         )
 }
 
-/// Gives files of one name a number: names that no text can spell look alike, and so do those of
-/// two folders that are audited at once.
+/// Gives files of one name a number: names that no text can spell look alike.
 fn tell_apart(sources: &mut [Source]) {
     let mut taken = BTreeSet::new();
     for source in sources {
@@ -284,22 +342,24 @@ fn numbered(path: &str, copy: usize) -> String {
     }
 }
 
-fn walk(entries: &[fs::DirEntry], prefix: &str, root: &Path, depth: usize, into: &mut Vec<Source>) {
+fn walk(entries: &[fs::DirEntry], prefix: &str, root: &Path, depth: usize, into: &mut Found) {
     for entry in entries {
         let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
         match entry.file_type() {
-            Ok(kind) if kind.is_symlink() => into.extend(link(&path, &entry.path(), root)),
-            Ok(kind) if kind.is_dir() && is_hidden(&path) => into.push(Source::refused(
+            Ok(kind) if kind.is_symlink() => into.sources.extend(link(&path, &entry.path(), root)),
+            Ok(kind) if kind.is_dir() && is_hidden(&path) => into.sources.push(Source::refused(
                 format!("{path}/"),
                 "a hidden folder is not read; rename it if it belongs here",
             )),
             Ok(kind) if kind.is_dir() => folder(&path, &entry.path(), root, depth, into),
-            Ok(kind) if kind.is_file() => into.push(Source::new(path, entry.path())),
-            Ok(_) => into.push(Source::refused(
+            Ok(kind) if kind.is_file() => into.sources.push(Source::new(path, entry.path())),
+            Ok(_) => into.sources.push(Source::refused(
                 path,
                 "not a file: a device, a pipe or a socket",
             )),
-            Err(error) => into.push(Source::refused(path, in_plain_words(&error))),
+            Err(error) => into
+                .sources
+                .push(Source::refused(path, in_plain_words(&error))),
         }
     }
 }
@@ -312,18 +372,18 @@ fn is_hidden(path: &str) -> bool {
 
 /// Lists a folder. One that is not listed is named with a `/`, so that it belongs to the case whose
 /// folder it is.
-fn folder(path: &str, at: &Path, root: &Path, depth: usize, into: &mut Vec<Source>) {
+fn folder(path: &str, at: &Path, root: &Path, depth: usize, into: &mut Found) {
     let path = format!("{path}/");
     if depth >= FOLDER_DEPTH_MAX {
         let message = format!("folders lie more than {FOLDER_DEPTH_MAX} deep in one another here");
-        into.push(Source::refused(path, message));
+        into.sources.push(Source::refused(path, message));
         return;
     }
-    match sorted_entries(at) {
+    match sorted_entries(at, &path, into) {
         Ok(entries) => walk(&entries, &path, root, depth + 1, into),
         Err(error) => {
             let message = format!("the folder could not be opened: {}", in_plain_words(&error));
-            into.push(Source::refused(path, message));
+            into.sources.push(Source::refused(path, message));
         }
     }
 }

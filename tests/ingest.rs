@@ -45,14 +45,16 @@ fn what_systems_and_office_programs_leave_about_is_passed_over_and_nothing_else(
 }
 
 #[test]
-fn files_of_one_name_in_two_folders_that_are_audited_at_once_are_both_listed() {
+fn files_of_one_name_in_two_folders_are_called_by_the_folders_that_differ() {
     let room = tempfile::tempdir().expect("a folder");
     let roots = ["a/cases", "b/cases"].map(|folder| room.path().join(folder));
     for root in &roots {
         fs::create_dir_all(root).expect("folders");
         fs::write(root.join("plan.txt"), "Plan").expect("a file");
     }
-    assert_eq!(paths(&roots), ["cases/plan.txt", "cases/plan (2).txt"]);
+    assert_eq!(paths(&roots), ["a/cases/plan.txt", "b/cases/plan.txt"]);
+    let files = roots.each_ref().map(|root| root.join("plan.txt"));
+    assert_eq!(paths(&files), ["a/cases/plan.txt", "b/cases/plan.txt"]);
     let twice = [roots[0].clone(), roots[0].clone()];
     assert_eq!(paths(&twice), ["cases/plan.txt"]);
 }
