@@ -10,9 +10,9 @@ use super::output::to_stdout;
 
 /// Prints the script.
 pub(crate) fn run(shell: Shell) -> Result<Exit> {
-    to_stdout(|mut out| {
-        generate(shell, &mut Args::command(), "casewise", &mut out);
-        Ok(())
-    })?;
+    // The generator panics where it cannot write, so it writes where it always can.
+    let mut script = Vec::new();
+    generate(shell, &mut Args::command(), "casewise", &mut script);
+    to_stdout(|out| out.write_all(&script))?;
     Ok(Exit::Done)
 }

@@ -1,7 +1,7 @@
 //! How a run can end. The numbers are promises.
 
 use std::error::Error;
-use std::io;
+use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
 use casewise::{extract, ingest};
@@ -19,6 +19,8 @@ pub(crate) enum Exit {
     Nothing,
     /// Done, but some sources could not be read, or not wholly.
     PartlyRead,
+    /// Not done: there was no room for what was to be written.
+    Unwritten,
 }
 
 impl From<Exit> for ExitCode {
@@ -29,6 +31,7 @@ impl From<Exit> for ExitCode {
             Exit::Usage => 2,
             Exit::Nothing => 3,
             Exit::PartlyRead => 4,
+            Exit::Unwritten => 5,
         })
     }
 }
@@ -45,11 +48,8 @@ pub(crate) fn of_usage(error: &clap::Error) -> Exit {
 
 /// Prints an error in one line. A reader that closed the pipe early is no error.
 pub(crate) fn of_error(error: &anyhow::Error) -> Exit {
-    let is_closed_pipe = error
-        .chain()
-        .filter_map(of_system)
-        .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe);
-    if is_closed_pipe {
+    let kinds = || error.chain().filter_map(of_system).map(io::Error::kind);
+    if kinds().any(|kind| kind == ErrorKind::BrokenPipe) {
         return Exit::Done;
     }
     let causes = error
@@ -57,7 +57,11 @@ pub(crate) fn of_error(error: &anyhow::Error) -> Exit {
         .map(|cause| of_system(cause).map_or_else(|| cause.to_string(), ingest::in_plain_words));
     let causes: Vec<String> = causes.collect();
     say(&format!("error: {}", causes.join(": ")));
-    Exit::Usage
+    if kinds().any(|kind| matches!(kind, ErrorKind::StorageFull | ErrorKind::QuotaExceeded)) {
+        Exit::Unwritten
+    } else {
+        Exit::Usage
+    }
 }
 
 /// What the system said, where it is a cause.
@@ -65,13 +69,9 @@ fn of_system<'a>(cause: &'a (dyn Error + 'static)) -> Option<&'a io::Error> {
     cause.downcast_ref()
 }
 
-/// Writes a line to standard error.
-#[expect(
-    clippy::print_stderr,
-    reason = "this is the one place that talks to the user"
-)]
+/// Writes a line to standard error. Nobody may be there to read it any more; that ends no run.
 pub(crate) fn say(line: &str) {
-    eprintln!("{line}");
+    let _ = writeln!(io::stderr(), "{line}");
 }
 
 /// A parser that fails on one document costs a note, not a page of technical text.
