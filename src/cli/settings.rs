@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use casewise::calendar::Jurisdiction;
 use casewise::casefile::RosterColumns;
-use casewise::rules::Local;
+use casewise::rules::{self, Local};
 use serde::Deserialize;
 
 use super::args::LayoutArg;
@@ -68,10 +68,10 @@ impl Settings {
         let path = file.file_name().unwrap_or(file.as_os_str());
         let path = path.to_string_lossy().into_owned();
         // The library names every mistake at its place; what it takes can be read here too.
-        Local::read(&[(path.clone(), bytes.clone())])?;
+        Local::read(&[(file.display().to_string(), bytes.clone())])?;
         let text = String::from_utf8_lossy(&bytes);
         let written: Written =
-            toml::from_str(&text).with_context(|| format!("in {}", file.display()))?;
+            toml::from_str(&text).map_err(|error| mistake(file, &text, &error))?;
         Ok(Self {
             waivers: written.waivers.map(|waivers| folder.join(waivers)),
             roster: written.roster,
@@ -86,6 +86,15 @@ impl Settings {
                 .collect(),
         })
     }
+}
+
+/// A mistake at its place, as the library writes those that it finds.
+fn mistake(file: &Path, text: &str, error: &toml::de::Error) -> anyhow::Error {
+    let before = &text[..error.span().map_or(0, |span| span.start)];
+    let line = before.matches('\n').count() + 1;
+    let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+    let what = rules::plain(error.message());
+    anyhow!("{}:{line}:{column}: {what}", file.display())
 }
 
 impl<'de> Deserialize<'de> for LayoutArg {
