@@ -352,7 +352,7 @@ pub(crate) enum RulesCommand {
     /// Explain a rule in plain words, with its sources and examples
     Explain(ExplainArgs),
     /// Check rule files for mistakes
-    Check(RuleFolder),
+    Check(CheckArgs),
     /// Run the examples of rule files
     Test(TestArgs),
     /// Write every rule in plain English into one document, to be signed off
@@ -393,10 +393,13 @@ pub(crate) struct BookArgs {
 }
 
 #[derive(Debug, ClapArgs)]
-pub(crate) struct RuleFolder {
+pub(crate) struct CheckArgs {
     /// Folder of rule files
     #[arg(value_name = "DIR")]
     pub(crate) folder: PathBuf,
+    /// Show everything that could be better, and not only the first ten
+    #[arg(long)]
+    pub(crate) all: bool,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -1,7 +1,6 @@
 //! `casewise rules`: list, explain, check and test rules.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use anyhow::{Context as _, Result, anyhow, bail};
 use casewise::finding::Outcome;
@@ -11,10 +10,13 @@ use casewise::rules::{
 };
 
 use super::Exit;
-use super::args::{BookArgs, RulesCommand, TestArgs};
+use super::args::{BookArgs, CheckArgs, RulesCommand, TestArgs};
 use super::exit::say;
 use super::input;
 use super::output::to_stdout;
+
+/// So much that could be better is shown unless all is asked for.
+const N_ADVICE_SHOWN: usize = 10;
 
 /// Runs one of the rule tools.
 pub(crate) fn run(command: &RulesCommand) -> Result<Exit> {
@@ -29,7 +31,7 @@ pub(crate) fn run(command: &RulesCommand) -> Result<Exit> {
             print(&rules.explain(&args.id, args.whole).unwrap_or_default())
         }
         RulesCommand::Book(args) => book(args),
-        RulesCommand::Check(args) => check(&args.folder),
+        RulesCommand::Check(args) => check(args),
         RulesCommand::Test(args) => test(args),
         RulesCommand::Schema => print(&format!("{:#}", casewise::rules::schema())),
     }
@@ -61,17 +63,29 @@ fn book(args: &BookArgs) -> Result<Exit> {
     }
     std::fs::write(&args.out, bytes)
         .with_context(|| format!("cannot write {}", args.out.display()))?;
+    say(&format!("Rule book: {}", args.out.display()));
     Ok(Exit::Done)
 }
 
 /// Prints every mistake of the rule files at its place, or what could be better in them.
-fn check(folder: &Path) -> Result<Exit> {
-    let files = input::pack_files(folder)?;
-    let lists = input::word_lists(folder)?;
+fn check(args: &CheckArgs) -> Result<Exit> {
+    let files = input::pack_files(&args.folder)?;
+    let lists = input::word_lists(&args.folder)?;
     let all: Vec<(String, Vec<u8>)> = files.iter().chain(&lists).cloned().collect();
     let (rules, advice) = read_all(&files, &lists).map_err(|error| anyhow!(error.shown(&all)))?;
-    for problem in &advice {
+    let n_shown = if args.all {
+        advice.len()
+    } else {
+        N_ADVICE_SHOWN
+    };
+    for problem in advice.iter().take(n_shown) {
         say(&problem.shown(&all));
+    }
+    if advice.len() > n_shown {
+        say(&format!(
+            "and {} more that could be better; --all shows them",
+            advice.len() - n_shown
+        ));
     }
     let n = rules.rules().len();
     print(&format!(
