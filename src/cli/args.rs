@@ -69,7 +69,7 @@ pub(crate) enum Command {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct AuditArgs {
-    /// Folder of case files, of policies, or both
+    /// Folder of case files, of policies, or both; or single files
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -137,7 +137,7 @@ pub(crate) struct How {
     #[arg(long, value_enum)]
     pub(crate) layout: Option<LayoutArg>,
     /// How many documents to read at once [default: one a processor]
-    #[arg(short = 'j', value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(short = 'j', long = "jobs", value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(crate) threads: Option<u16>,
 }
 
@@ -417,7 +417,7 @@ pub(crate) struct TestArgs {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct IndexArgs {
-    /// Folder of case files, of policies, or both
+    /// Folder of case files, of policies, or both; or single files
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// Where the index is [default: PATH/.casewise]
