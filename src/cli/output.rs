@@ -4,14 +4,14 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
+use casewise::ingest::own;
 
 /// Runs a writer on standard output, buffered.
 pub(crate) fn to_stdout(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
-    write(&mut out)?;
-    out.flush()?;
-    Ok(())
+    let written = write(&mut out).and_then(|()| out.flush());
+    written.context("cannot write to standard output")
 }
 
 /// Makes a folder that the user alone can open (0700), with those above it.
@@ -21,9 +21,15 @@ pub(crate) fn make_private_folder(folder: &Path) -> Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     let is_new = !folder.exists();
+    if !is_new && !folder.is_dir() {
+        bail!(
+            "cannot make the folder {}: a file has that name; choose another",
+            folder.display()
+        );
+    }
     builder
         .create(folder)
-        .with_context(|| format!("cannot make {}", folder.display()))?;
+        .with_context(|| format!("cannot make the folder {}", folder.display()))?;
     if is_new {
         restrict(folder)?;
     }
@@ -62,23 +68,39 @@ pub(crate) fn make_files_private(_: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Writes a file that the user alone can read (0600): beside its place first, then moved there,
-/// so that a run that ends early leaves no half file.
+/// Writes a file that the user alone can read (0600): under a name of nobody's beside its place first,
+/// then moved there, so that a run that ends early leaves no half file and touches no other.
 pub(crate) fn to_private_file(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<()> {
-    let beside = path.with_extension("part");
     let cannot = || format!("cannot write {}", path.display());
-    if beside.exists() {
-        fs::remove_file(&beside).with_context(cannot)?;
-    }
-    let mut out = BufWriter::new(private_file(&beside).with_context(cannot)?);
+    let folder = path.parent().filter(|above| *above != Path::new(""));
+    let beside = tempfile::Builder::new()
+        .prefix(".casewise-")
+        .suffix(".part")
+        .tempfile_in(folder.unwrap_or(Path::new(".")))
+        // The kind alone: the message would name the file that nobody asked for.
+        .map_err(|refused| io::Error::from(refused.kind()))
+        .with_context(cannot)?;
+    let mut out = BufWriter::new(beside);
     write(&mut out).with_context(cannot)?;
-    out.into_inner()
+    let beside = out
+        .into_inner()
         .map_err(io::IntoInnerError::into_error)
         .with_context(cannot)?;
-    fs::rename(&beside, path).with_context(cannot)
+    let moved = beside.persist(path).map_err(|refused| refused.error);
+    moved.map(drop).with_context(cannot)
+}
+
+/// Leaves beside reports what tells a later run that casewise wrote these files there.
+pub(crate) fn mark_own<'a>(folder: &Path, names: impl IntoIterator<Item = &'a str>) -> Result<()> {
+    let mut all = own::marked(folder);
+    all.extend(names.into_iter().map(str::to_owned));
+    let marker = own::marker(all.iter().map(String::as_str));
+    to_private_file(&folder.join(own::MARKER), |out| {
+        out.write_all(marker.as_bytes())
+    })
 }
 
 /// Makes an empty file that the user alone can read, unless it is there.

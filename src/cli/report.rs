@@ -29,7 +29,7 @@ use args::{FormatArg, ViewArg};
 use super::Exit;
 use super::exit::say;
 use super::judge::unbroken;
-use super::output::{make_private_folder, to_private_file};
+use super::output::{make_private_folder, mark_own, to_private_file};
 use super::sample::sealed;
 
 /// Bytes that are read at once.
@@ -62,6 +62,7 @@ pub(crate) fn run(args: &ReportArgs) -> Result<Exit> {
             places::keep(pseudonyms.lookup(), &file)?;
         }
     }
+    mark_own(&args.out, args.written())?;
     say(&format!("Report: {}", args.out.display()));
     Ok(Exit::Done)
 }

@@ -89,6 +89,21 @@ impl ReportArgs {
         self.format.is_empty() || self.format.contains(&format)
     }
 
+    /// The names of the files that are written into the folder.
+    pub(super) fn written(&self) -> impl Iterator<Item = &'static str> {
+        let actions = (self.view == ViewArg::Working).then_some("actions.csv");
+        let of_format = |format| match format {
+            FormatArg::Html => &["report.html"][..],
+            FormatArg::Docx => &["report.docx"],
+            FormatArg::Xlsx => &["findings.xlsx"],
+            FormatArg::Csv => &["evidence.csv"],
+            FormatArg::Json => &["evidence.json", "evidence.schema.json"],
+        };
+        let wanted = FormatArg::value_variants().iter().copied();
+        let wanted = wanted.filter(|format| self.wants(*format));
+        wanted.flat_map(of_format).copied().chain(actions)
+    }
+
     /// The key and the lookup of pseudonyms.
     pub(super) fn pseudonyms_file(&self) -> PathBuf {
         let beside = || self.audit.with_file_name("pseudonyms.json");

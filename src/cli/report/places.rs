@@ -4,12 +4,14 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use casewise::evaluation::{Key, Lookup};
+use casewise::ingest::own::MARKER;
 
 use super::args::{ReportArgs, ViewArg};
 use crate::cli::output::to_private_file;
 
 /// Names of what a run writes, with its folder for cases.
-const WRITTEN: [&str; 6] = [
+const WRITTEN: [&str; 7] = [
+    MARKER,
     "report.html",
     "report.docx",
     "findings.xlsx",

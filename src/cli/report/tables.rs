@@ -1,6 +1,7 @@
 //! Tables and pages that hold every finding. Auditors get findings in full: for them the audit is
 //! read once more, and each finding is written as it comes, the workbook on a thread of its own.
 
+use std::cell::RefCell;
 use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
@@ -13,7 +14,7 @@ use casewise::report::evaluation::{View, csv, html, xlsx};
 
 use super::args::{FormatArg, ReportArgs};
 use super::read_audit;
-use crate::cli::output::{make_private_folder, to_private_file};
+use crate::cli::output::{make_private_folder, mark_own, to_private_file};
 
 /// Findings that the workbook is handed at once.
 const N_AT_ONCE: usize = 256;
@@ -78,7 +79,9 @@ fn findings(
     if is_split {
         make_private_folder(&folder)?;
     }
+    let written = RefCell::new(vec!["index.html".to_owned()]);
     let mut pages = html::CasePages::new(view, |file: &str, write: html::Page<'_>| {
+        written.borrow_mut().push(file.to_owned());
         to_private_file(&folder.join(file), |out| write(out)).map_err(io::Error::other)
     });
     let mut batch = Batch::new();
@@ -110,6 +113,7 @@ fn findings(
     }
     if is_split {
         index(&folder, view, &pages.finish()?)?;
+        mark_own(&folder, written.borrow().iter().map(String::as_str))?;
     }
     Ok(())
 }
