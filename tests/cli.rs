@@ -41,7 +41,7 @@ fn a_folder_without_documents_is_nothing_to_audit_and_exit_code_3() {
     assert_eq!(code(&output), Some(3));
     assert_eq!(
         said(&output.stderr),
-        "nothing to audit: the folder holds no documents\n"
+        "nothing to audit: . holds no documents; name a folder of case files or policies\n"
     );
 }
 
@@ -258,4 +258,198 @@ fn a_document_that_holds_several_records_is_one_document_whose_records_are_read_
     let second = text.rfind("# Core group").expect("it stands there");
     assert_eq!(starts.len(), 2);
     assert!(starts[0] < starts[1] && starts[1] <= Some(second as u64));
+}
+
+#[test]
+fn writing_a_file_leaves_those_beside_it_alone() {
+    let folder = folder_with(&[("cases/A/plan.md", PLAN), ("mine.part", "the user's own")]);
+    let output = casewise(
+        folder.path(),
+        &["sample", "frame", "cases", "-o", "mine.json"],
+    );
+    assert_eq!(code(&output), Some(0), "{}", said(&output.stderr));
+    let own = fs::read_to_string(folder.path().join("mine.part"));
+    assert_eq!(own.expect("it is still there"), "the user's own");
+    let left = fs::read_dir(folder.path()).expect("a folder").count();
+    assert_eq!(left, 3, "cases, mine.json and mine.part");
+}
+
+#[test]
+fn a_reader_that_goes_away_early_ends_no_run_with_a_panic() {
+    use std::process::Stdio;
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for (words, is_error) in [
+        (&["completions", "bash"][..], false),
+        (&["rules", "check", "rules"], true),
+    ] {
+        let mut command = command::in_folder(here, words);
+        let (closed, pipe) = std::io::pipe().expect("a pipe");
+        drop(closed);
+        if is_error {
+            command.stderr(pipe).stdout(Stdio::null());
+        } else {
+            command.stdout(pipe);
+        }
+        let status = command.status().expect("the command starts");
+        assert_eq!(status.code(), Some(0), "{words:?}");
+    }
+}
+
+#[test]
+fn what_casewise_wrote_is_no_record_of_the_folder_that_it_lies_in() {
+    let folder = folder_with(&[
+        ("files/cases/A/plan.md", PLAN),
+        (
+            "files/x/own.md",
+            "# Notes\n\nOur own notes on the report.\n",
+        ),
+    ]);
+    let run = |line: &str| command::typed(folder.path(), line);
+    let first = "audit files --as-at 2026-11-01 --out";
+    assert_eq!(code(&run(&format!("{first} rep"))), Some(0));
+    let written = run("report rep/audit.json --view working --split --out files/x");
+    assert_eq!(code(&written), Some(0), "{}", said(&written.stderr));
+    fs::create_dir(folder.path().join("files/y")).expect("a folder");
+    for name in ["report.html", "findings.xlsx", "audit.json", "run.json"] {
+        let copy = folder.path().join("files/y").join(name);
+        fs::copy(folder.path().join("rep").join(name), copy).expect("a copy");
+    }
+    let output = run("audit files --as-at 2026-11-01");
+    let page = said(&output.stdout);
+    assert_eq!(code(&output), Some(0), "{page}");
+    assert!(
+        page.contains("Examined: 2 documents in 1 case file"),
+        "{page}"
+    );
+    assert!(
+        page.contains("files that casewise wrote, in “x/cases”, “x”, “y”"),
+        "{page}"
+    );
+    assert_eq!(code(&run("replay rep/audit.json")), Some(0));
+    let index = said(&run("index files").stdout);
+    assert!(index.starts_with("2 documents of 1 cases"), "{index}");
+    assert!(index.contains("files that casewise wrote"), "{index}");
+}
+
+#[test]
+fn a_folder_of_several_cases_is_not_told_as_one_childs() {
+    let folder = folder_with(&[
+        ("files/cases/A/plan.md", PLAN),
+        ("files/cases/B/plan.md", PLAN),
+    ]);
+    let output = casewise(folder.path(), &["facts", "files"]);
+    assert_eq!(code(&output), Some(2));
+    assert_data_eq!(
+        said(&output.stderr),
+        str![[r"
+error: files holds 2 case files, and what is shown is of one child; name the folder of one, such as files/cases/A, or say --one-case if all of it is one
+
+"]]
+    );
+    for words in [
+        &["facts", "files/cases/A"][..],
+        &["facts", "files", "--one-case"],
+    ] {
+        assert_eq!(code(&casewise(folder.path(), words)), Some(0), "{words:?}");
+    }
+}
+
+#[test]
+fn a_file_that_was_not_read_tells_of_no_meeting() {
+    let folder = folder_with(&[("CPPM minute 3 Mar 22.docx", "PK\u{3}\u{4} and no more")]);
+    let words = ["facts", "CPPM minute 3 Mar 22.docx", "--format", "json"];
+    let output = casewise(folder.path(), &words);
+    assert_eq!(code(&output), Some(4));
+    let facts: serde_json::Value = serde_json::from_slice(&output.stdout).expect("json");
+    assert_eq!(facts["meetings"], serde_json::json!([]));
+}
+
+#[test]
+fn errors_say_the_place_the_fact_and_the_way_on() {
+    let folder = folder_with(&[
+        ("files/cases/A/plan.md", PLAN),
+        ("q4", "a file"),
+        ("lines", "\n{\"id\": 1}\n"),
+        ("hits.csv", "document,citation\nonly one\n"),
+        ("empty/casewise.toml", ""),
+        ("q1/casewise.toml", "\nlayout = 3\n"),
+        (
+            "q2/casewise.toml",
+            "[rule.chronology-gaps.params]\ngap-months-max = \"x\"\n",
+        ),
+    ]);
+    let check = |line: &[&str], expected: &str, exit: i32| {
+        let output = casewise(folder.path(), line);
+        assert_eq!(said(&output.stderr).trim_end(), expected, "{line:?}");
+        assert_eq!(code(&output), Some(exit), "{line:?}");
+    };
+    let nothing =
+        "nothing to audit: empty holds no documents; name a folder of case files or policies";
+    check(&["audit", "empty"], nothing, 3);
+    for (line, expected) in [
+        (
+            &["audit", "files", "--out", "q4"][..],
+            "error: cannot make the folder q4: a file has that name; choose another",
+        ),
+        (
+            &["audit", "files", "--rule", "plan-presnt"],
+            "error: --rule: unknown rule \"plan-presnt\"; did you mean \"plan-present\"?; see casewise rules list",
+        ),
+        (
+            &["audit", "q1"],
+            "error: q1/casewise.toml:2:10: found 3; expected a text in quotes",
+        ),
+        (
+            &["audit", "q2"],
+            "error: q2/casewise.toml:2:1: found the text \"x\"; expected a whole number",
+        ),
+        (
+            &["extract", "files"],
+            "error: cannot show the text of files: it is a folder; name one of its files",
+        ),
+        (
+            &["deadline", "2026-01-01", "99999999999 days"],
+            "error: \"99999999999 days\" is too long to count; write at most 2147483647 of a unit",
+        ),
+        (
+            &["dates", "--jsonl", "lines"],
+            "error: line 2, column 9: missing field \"text\"; expected {\"id\": …, \"text\": \"…\"}",
+        ),
+        (
+            &["cite", "verify", "hits.csv"],
+            "error: hits.csv: line 2: 1 cells where the first line has 2; expected what casewise search --format csv writes",
+        ),
+    ] {
+        check(line, expected, 2);
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_named_and_is_no_wrong_usage() {
+    let folder = folder_with(&[("a.txt", "16 March 2018")]);
+    let full = fs::OpenOptions::new().write(true).open("/dev/full");
+    let mut command = command::in_folder(folder.path(), &["dates", "a.txt"]);
+    let output = command
+        .stdout(full.expect("a device"))
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .and_then(std::process::Child::wait_with_output)
+        .expect("the command starts");
+    assert_eq!(code(&output), Some(5));
+    assert_eq!(
+        said(&output.stderr),
+        "error: cannot write to standard output: the disk is full; make room and run it again\n"
+    );
+}
+
+#[test]
+fn a_count_back_gives_the_last_day_that_is_early_enough() {
+    let folder = folder_with(&[]);
+    let output = casewise(folder.path(), &["deadline", "2026-01-10", "-3 days"]);
+    let page = said(&output.stdout);
+    assert!(
+        page.starts_with("7 January 2026: the last day that is early enough\n"),
+        "{page}"
+    );
 }

@@ -2,6 +2,7 @@
 
 mod command;
 
+use std::fs;
 use std::process::Output;
 
 use command::{err, folder_with, out, put, typed};
@@ -178,6 +179,71 @@ fn a_replay_is_the_same_until_something_differs_and_then_says_what() {
         "{said}"
     );
     assert!(said.contains("because of documents"), "{said}");
+}
+
+#[test]
+fn a_replay_of_a_sampled_audit_looks_at_the_same_cases_and_names_a_sample_that_differs() {
+    let folder = folder_with(&[
+        ("records/cases/A/plan.md", PLAN),
+        ("records/cases/B/plan.md", PLAN),
+    ]);
+    let run = |line: &str| {
+        let output = typed(folder.path(), line);
+        (out(&output), err(&output), output.status.code())
+    };
+    run("sample frame records -o frame.json");
+    run("sample plan frame.json --size 1 -o plan.json");
+    run("sample draw frame.json --plan plan.json --seed x --seed-source dice -o sample.json");
+    run("audit records --as-at 2026-11-01 --sample sample.json --out first");
+    let (said, erred, code) = run("replay first/audit.json");
+    assert_eq!(code, Some(0), "{said}{erred}");
+    assert!(said.contains(" 0 came out otherwise"), "{said}");
+
+    fs::rename(
+        folder.path().join("sample.json"),
+        folder.path().join("old.json"),
+    )
+    .expect("moved");
+    let (said, erred, _) = run("replay first/audit.json");
+    assert!(
+        said.contains("sample: that of then is gone"),
+        "{said}{erred}"
+    );
+    assert!(erred.contains("sample.json is gone"), "{erred}");
+    assert!(said.contains(" 0 came out otherwise"), "{said}");
+
+    run("sample draw frame.json --plan plan.json --seed y --seed-source dice -o sample.json");
+    let (said, ..) = run("replay first/audit.json");
+    assert!(said.contains("sample: it has changed: seal "), "{said}");
+    let (said, ..) = run("replay first/audit.json --sample old.json");
+    assert!(said.contains(" 0 came out otherwise"), "{said}");
+}
+
+#[test]
+fn a_replay_takes_no_choice_that_it_would_not_follow() {
+    let folder = folder_with(&[("records/cases/A/plan.md", PLAN)]);
+    typed(
+        folder.path(),
+        "audit records --as-at 2026-11-01 --rule plan-present --out first",
+    );
+    for choice in [
+        "--as-at 2026-01-01",
+        "--jurisdiction wales",
+        "--layout policies",
+        "--ocr",
+    ] {
+        let output = typed(folder.path(), &format!("replay first/audit.json {choice}"));
+        assert_eq!(output.status.code(), Some(2), "{choice}");
+    }
+    // Without run.json nobody knows that one rule was asked for, and no file is called changed.
+    fs::remove_file(folder.path().join("first/run.json")).expect("it was there");
+    let output = typed(folder.path(), "replay first/audit.json records");
+    let said = out(&output);
+    assert!(
+        said.contains("rules: action-owned: it did not run then"),
+        "{said}"
+    );
+    assert!(!said.contains("differs"), "{said}");
 }
 
 #[test]

@@ -26,7 +26,7 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     /// Audit a folder of case files, of policies, or of both
     Audit(AuditArgs),
-    /// Audit again as at the same day, and say what differs and why
+    /// Audit again as then: as at the same day, by the same choices; say what differs and why
     Replay(ReplayArgs),
     /// List policies with status, version, dates, and what is wrong
     Policies(PoliciesArgs),
@@ -102,8 +102,18 @@ pub(crate) struct ReplayArgs {
     /// Folder to audit again [default: that of run.json beside AUDIT]
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
-    #[command(flatten)]
-    pub(crate) how: How,
+    /// Folder of further rules, in place of those of run.json; may be given several times
+    #[arg(long = "rules", value_name = "DIR")]
+    pub(crate) rule_folders: Vec<PathBuf>,
+    /// Settings file, in place of those of run.json; may be given several times, the last wins
+    #[arg(long = "settings", value_name = "FILE")]
+    pub(crate) settings: Vec<PathBuf>,
+    /// Sample whose cases to audit [default: that of run.json]
+    #[arg(long, value_name = "SAMPLE")]
+    pub(crate) sample: Option<PathBuf>,
+    /// How many documents to read at once [default: one a processor]
+    #[arg(short = 'j', long = "jobs", value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) threads: Option<u16>,
     /// What to print
     #[arg(long, value_enum, default_value_t = PageFormat::Text)]
     pub(crate) format: PageFormat,
@@ -141,29 +151,12 @@ pub(crate) struct How {
     pub(crate) threads: Option<u16>,
 }
 
-impl How {
-    /// Nothing chosen but the day.
-    pub(crate) fn as_at(day: Day) -> Self {
-        Self {
-            as_at: Some(day),
-            jurisdiction: None,
-            settings: Vec::new(),
-            rule_folders: Vec::new(),
-            rules: Vec::new(),
-            families: Vec::new(),
-            ocr: false,
-            layout: None,
-            threads: None,
-        }
-    }
-}
-
 impl Command {
     /// Tells whether words on pictures are to be read.
     pub(crate) fn asks_ocr(&self) -> bool {
         match self {
             Self::Audit(args) => args.how.ocr,
-            Self::Replay(args) => args.how.ocr,
+            Self::Replay(args) => super::replay::asked_ocr(args),
             Self::Policies(args) => args.how.ocr,
             Self::Facts(args) => args.ocr,
             Self::Extract(args) => args.ocr,
@@ -248,6 +241,9 @@ pub(crate) struct FactsArgs {
     /// File to read, or - for standard input; for the folder of one case, how the child stood
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
+    /// Take a folder for one case file, whatever folders it holds
+    #[arg(long)]
+    pub(crate) one_case: bool,
     /// What to print
     #[arg(long, value_enum, default_value_t = PageFormat::Text)]
     pub(crate) format: PageFormat,

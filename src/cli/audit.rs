@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use casewise::audit::{self, Audit};
 use casewise::finding::Outcome;
+use casewise::ingest::own;
 use casewise::report;
 use casewise::rules::Waivers;
 use casewise::sampling::Sample;
@@ -13,7 +14,7 @@ use casewise::sampling::Sample;
 use super::Exit;
 use super::args::{AuditArgs, AuditFormat, FailOn};
 use super::exit::say;
-use super::output::{make_private_folder, to_private_file, to_stdout};
+use super::output::{make_private_folder, mark_own, to_private_file, to_stdout};
 use super::progress::Bar;
 use super::sample::sealed;
 use super::{input, replay};
@@ -29,10 +30,10 @@ pub(crate) fn run(args: &AuditArgs) -> Result<Exit> {
         keep_drawn(&mut run, sample);
     }
     if run.folder.sources.is_empty() {
-        say("nothing to audit: the folder holds no documents");
-        return Ok(Exit::Nothing);
+        return Ok(input::say_nothing(&args.paths, &run.own, sample.is_some()));
     }
     let mut audit = audit::run(&run.folder, &run.rules, &run.options, &Bar::new());
+    audit.layout_said.push_str(&run.own.in_words());
     if sample.is_none() {
         name_without_file(&run, &audit);
     }
@@ -43,7 +44,9 @@ pub(crate) fn run(args: &AuditArgs) -> Result<Exit> {
     }
     if let Some(out) = &args.out {
         bundle(&audit, out)?;
-        replay::note_run(args, &out.join("run.json"))?;
+        let sample = audit.sample_sha256.as_deref();
+        replay::note_run(args, sample, &out.join("run.json"))?;
+        mark_own(out, own::BUNDLE)?;
     }
     print(&audit, args.format)?;
     if let Some(out) = &args.out {
@@ -68,19 +71,16 @@ fn name_without_file(run: &input::Run, audit: &Audit) {
     }
 }
 
-/// Leaves the files of drawn cases alone, before any is read; says which cases have none.
-fn keep_drawn(run: &mut input::Run, sample: &Sample) {
-    let paths: Vec<&str> = run
-        .folder
-        .sources
-        .iter()
-        .map(|source| source.path.as_str())
-        .collect();
-    let assigned = run.options.layout.assign(&paths, &run.folder, |_| true);
+/// Leaves the files of all but the drawn cases alone, before any is read; says which drawn cases
+/// have none.
+pub(crate) fn keep_drawn(run: &mut input::Run, sample: &Sample) {
     let drawn: BTreeSet<&str> = sample.drawn().map(|item| item.id.as_str()).collect();
-    let of_drawn = |case: &Option<String>| case.as_deref().is_some_and(|case| drawn.contains(case));
-    let found: BTreeSet<&str> = assigned.cases.iter().filter_map(Option::as_deref).collect();
-    let missing: Vec<&str> = drawn.difference(&found).copied().collect();
+    let found = input::keep_cases(run, &drawn);
+    let missing: Vec<&str> = drawn
+        .iter()
+        .filter(|case| !found.contains(**case))
+        .copied()
+        .collect();
     if !missing.is_empty() {
         say(&format!(
             "no folder for {} of {} drawn cases: {}",
@@ -89,10 +89,6 @@ fn keep_drawn(run: &mut input::Run, sample: &Sample) {
             missing.join(", ")
         ));
     }
-    let mut cases = assigned.cases.iter();
-    run.folder
-        .sources
-        .retain(|_| cases.next().is_some_and(of_drawn));
 }
 
 fn print(audit: &Audit, format: AuditFormat) -> Result<()> {

@@ -1,6 +1,6 @@
 //! `casewise facts` and `casewise extract`: what was read, and what was understood.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use casewise::casefile;
 use casewise::document::{Document, Part, Reading};
 use casewise::report::document::{write_blocks, write_facts, write_facts_text, write_texts};
@@ -34,9 +34,12 @@ pub(crate) fn run(args: &FactsArgs) -> Result<Exit> {
 
 /// Shows how the child of one case file stood over time, and which words say so.
 fn standing_of(args: &FactsArgs) -> Result<Exit> {
-    let case = input::case_file(&args.file)?;
+    let case = input::case_file(&args.file, args.one_case)?;
     if case.records.is_empty() {
-        say("nothing to read: the folder holds no documents");
+        say(&format!(
+            "nothing to read: {} holds no documents; name the folder of one case",
+            args.file.display()
+        ));
         return Ok(Exit::Nothing);
     }
     to_stdout(|out| match args.format {
@@ -53,6 +56,12 @@ fn standing_of(args: &FactsArgs) -> Result<Exit> {
 
 /// Shows the text of one document, or of each document in an archive under its name.
 pub(crate) fn extract(args: &ExtractArgs) -> Result<Exit> {
+    if args.file.is_dir() {
+        bail!(
+            "cannot show the text of {}: it is a folder; name one of its files",
+            args.file.display()
+        );
+    }
     let (document, inside) = input::document_with_entries(&args.file)?;
     let part = args.part.map(Into::into);
     to_stdout(|out| match args.format {

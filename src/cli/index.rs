@@ -17,7 +17,7 @@ use super::settings::Settings;
 /// Indexes, and says what changed.
 pub(crate) fn run(args: &IndexArgs) -> Result<Exit> {
     let settings = Settings::beside(&args.paths)?;
-    let mut folder = ingest::list(&args.paths)?;
+    let (mut folder, own) = ingest::list_with_own(&args.paths)?;
     folder.case_folders = settings.case_folders;
     if folder.sources.is_empty() {
         return Ok(nothing(args));
@@ -38,7 +38,8 @@ pub(crate) fn run(args: &IndexArgs) -> Result<Exit> {
         rebuild: args.rebuild,
         roots: roots(&args.paths)?,
     };
-    let changes = search::update(&store, &folder, &options, &Bar::new())?;
+    let mut changes = search::update(&store, &folder, &options, &Bar::new())?;
+    changes.layout_said.push_str(&own.in_words());
     make_files_private(&at)?;
     tell(&changes, &at, args.format)?;
     Ok(if changes.unread.is_empty() {

@@ -1,5 +1,6 @@
 //! Sources, rules and settings, from what was typed.
 
+use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -10,10 +11,13 @@ use casewise::calendar::Day;
 use casewise::casefile::{self, CaseFile, Record, Roster, RosterColumns};
 use casewise::document::{Document, Format};
 use casewise::extract;
-use casewise::ingest::{self, Folder, Source};
-use casewise::rules::{Local, RuleSet};
+use casewise::ingest::{self, Folder, Layout, Own, Source};
+use casewise::rules::{self, Local, RuleSet};
 
+use super::Exit;
 use super::args::{How, RuleFolders};
+use super::exit::say;
+use super::progress::Bar;
 use super::settings::Settings;
 
 /// How deep below a rule folder rule files are looked for.
@@ -25,22 +29,44 @@ const RULE_FILE_READ_MAX: u64 = 2 << 20;
 /// Everything that a run needs.
 pub(crate) struct Run {
     pub(crate) folder: Folder,
+    /// What casewise wrote into the folder before, and does not read.
+    pub(crate) own: Own,
     pub(crate) rules: RuleSet,
     pub(crate) options: Options,
     /// The file of waivers that the settings name.
     pub(crate) waivers: Option<PathBuf>,
 }
 
+/// Says that the audited paths hold nothing to audit, or nothing of the cases that were drawn.
+pub(crate) fn say_nothing(paths: &[PathBuf], own: &Own, is_sampled: bool) -> Exit {
+    let paths: Vec<String> = paths
+        .iter()
+        .map(|path| path.display().to_string())
+        .collect();
+    let what = match (is_sampled, own.paths.len()) {
+        (true, _) => "no documents of the drawn cases",
+        (false, 0) => "no documents",
+        (false, _) => "nothing but what casewise wrote",
+    };
+    let verb = if paths.len() > 1 { "hold" } else { "holds" };
+    say(&format!(
+        "nothing to audit: {} {verb} {what}; name a folder of case files or policies",
+        paths.join(", ")
+    ));
+    Exit::Nothing
+}
+
 /// Reads the settings, the rules and the list of files.
 pub(crate) fn prepare(paths: &[PathBuf], how: &How) -> Result<Run> {
     let settings = Settings::beside(paths)?;
-    let mut folder = ingest::list(paths)?;
+    let (mut folder, own) = ingest::list_with_own(paths)?;
     folder.case_folders = settings.case_folders.clone();
     let mut rule_folders = settings.rule_folders.clone();
     rule_folders.extend(how.rule_folders.iter().cloned());
-    let rules = rules_with(&rule_folders, settings.file.clone(), &how.settings)?
-        .only(&how.rules, &how.families)?;
-    threads(how)?;
+    let rules = rules_with(&rule_folders, settings.file.clone(), &how.settings)
+        .map_err(|error| in_its_folder(error, paths))?;
+    let rules = only(rules, &how.rules, &how.families)?;
+    threads(how.threads)?;
     let options = Options {
         as_at: how.as_at.unwrap_or_else(today),
         jurisdiction: how
@@ -59,10 +85,40 @@ pub(crate) fn prepare(paths: &[PathBuf], how: &How) -> Result<Run> {
     };
     Ok(Run {
         folder,
+        own,
         rules,
         options,
         waivers: settings.waivers,
     })
+}
+
+/// Reports call the settings of the audited folder by their name alone; an error names the folder too.
+fn in_its_folder(error: anyhow::Error, paths: &[PathBuf]) -> anyhow::Error {
+    let [folder] = paths else { return error };
+    match error.downcast::<rules::Error>() {
+        Ok(mut error) => {
+            for problem in &mut error.problems {
+                if problem.path == "casewise.toml" {
+                    problem.path = slashed(&folder.join("casewise.toml"));
+                }
+            }
+            error.into()
+        }
+        Err(other) => other,
+    }
+}
+
+/// The rules of these ids and families; one that is not known is named by its option.
+fn only(rules: RuleSet, ids: &[String], families: &[String]) -> Result<RuleSet> {
+    let named = rules.only(ids, families).map_err(|mut error| {
+        for problem in &mut error.problems {
+            let is_family = problem.what.starts_with("unknown family");
+            let option = if is_family { "--family" } else { "--rule" };
+            option.clone_into(&mut problem.path);
+        }
+        error
+    });
+    Ok(named?)
 }
 
 /// Reads the roster that the settings name; it lies in the audited folder.
@@ -76,18 +132,28 @@ fn roster(folder: &Folder, columns: &RosterColumns) -> Result<Roster> {
     Roster::read(document, columns).context("in the roster that casewise.toml names")
 }
 
-/// The ids of the case files in a folder, read as an audit reads it.
-pub(crate) fn cases_of(folder: &Path, as_at: Day) -> Result<Vec<String>> {
-    let run = prepare(&[folder.to_path_buf()], &How::as_at(as_at))?;
-    let audit = audit::run(&run.folder, &run.rules, &run.options, &audit::Silent);
-    let cases = audit
-        .documents
-        .iter()
-        .filter_map(|document| document.case.clone());
-    Ok(cases
-        .collect::<std::collections::BTreeSet<_>>()
-        .into_iter()
-        .collect())
+/// Keeps only the files of some cases, before any is read; returns the cases that there are.
+pub(crate) fn keep_cases(run: &mut Run, kept: &BTreeSet<&str>) -> BTreeSet<String> {
+    let sources = run.folder.sources.iter();
+    let paths: Vec<&str> = sources.map(|source| source.path.as_str()).collect();
+    let assigned = run.options.layout.assign(&paths, &run.folder, |_| true);
+    let is_kept = |case: &Option<String>| case.as_deref().is_some_and(|case| kept.contains(case));
+    let mut cases = assigned.cases.iter();
+    run.folder
+        .sources
+        .retain(|_| cases.next().is_some_and(is_kept));
+    assigned.cases.into_iter().flatten().collect()
+}
+
+/// The ids of the case files in a folder, told apart as an audit tells them apart.
+pub(crate) fn cases_of(folder: &Path) -> Result<BTreeSet<String>> {
+    threads(None)?;
+    let paths = [folder.to_path_buf()];
+    let settings = Settings::beside(&paths)?;
+    let layout: Layout = settings.layout.map_or_else(Default::default, Into::into);
+    let mut listed = ingest::list(&paths)?;
+    listed.case_folders = settings.case_folders;
+    Ok(audit::cases_of(&listed, layout, &Bar::new()))
 }
 
 /// The built-in rules, with those of further folders on top, and settings on top of them.
@@ -187,8 +253,8 @@ fn bounded(path: &Path) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn threads(how: &How) -> Result<()> {
-    let n = how.threads.map_or(0, usize::from);
+fn threads(n: Option<u16>) -> Result<()> {
+    let n = n.map_or(0, usize::from);
     rayon::ThreadPoolBuilder::new()
         .num_threads(n)
         .stack_size(16 * 1024 * 1024)
@@ -203,7 +269,9 @@ pub(crate) fn records(file: &Path) -> Result<Vec<Record>> {
 
 /// Reads the folder of one case, with what the roster says of it that the settings of a folder
 /// above it name.
-pub(crate) fn case_file(folder: &Path) -> Result<CaseFile> {
+///
+/// - `is_one`: somebody has said that it is one case, whatever folders it holds
+pub(crate) fn case_file(folder: &Path, is_one: bool) -> Result<CaseFile> {
     const FOLDERS_ABOVE: usize = 3;
     let whole = folder
         .canonicalize()
@@ -212,11 +280,11 @@ pub(crate) fn case_file(folder: &Path) -> Result<CaseFile> {
         .file_name()
         .map(|name| name.to_string_lossy().into_owned());
     let listed = ingest::list(&[folder.to_path_buf()])?;
-    let records = listed
-        .sources
-        .iter()
-        .flat_map(audit::understand_all)
-        .collect();
+    let read = listed.sources.iter().map(audit::understand_all);
+    let records: Vec<Record> = read.flatten().collect();
+    if !is_one {
+        refuse_several(folder, &listed, &records)?;
+    }
     let mut above = whole.ancestors().skip(1).take(FOLDERS_ABOVE);
     let settings = above.find(|above| above.join("casewise.toml").is_file());
     let roster = match settings {
@@ -224,6 +292,35 @@ pub(crate) fn case_file(folder: &Path) -> Result<CaseFile> {
         None => None,
     };
     Ok(casefile::assemble_with(id, records, roster.as_ref()))
+}
+
+/// Refuses a folder that an audit would take for several case files: what is told of one child must
+/// not come from the records of another.
+fn refuse_several(folder: &Path, listed: &Folder, records: &[Record]) -> Result<()> {
+    let settings = Settings::beside(&[folder.to_path_buf()])?;
+    let layout: Layout = settings.layout.map_or_else(Default::default, Into::into);
+    let with_settings = Folder {
+        case_folders: settings.case_folders,
+        ..listed.clone()
+    };
+    let paths = records.iter().map(|record| record.document.path.as_str());
+    let paths: Vec<&str> = paths.collect();
+    let is_case_record = |idx: usize| records[idx].facts.kind.value.is_case_record();
+    let cases = layout.assign(&paths, &with_settings, is_case_record).cases;
+    let n = cases.iter().flatten().collect::<BTreeSet<_>>().len();
+    let first = cases.iter().zip(paths).find_map(|(case, path)| {
+        let case = case.as_deref()?;
+        let mut above = Path::new(path).ancestors();
+        above.find(|above| above.file_name().is_some_and(|name| name == case))
+    });
+    match first {
+        Some(first) if n > 1 => bail!(
+            "{} holds {n} case files, and what is shown is of one child; name the folder of one, such as {}, or say --one-case if all of it is one",
+            folder.display(),
+            folder.join(first).display()
+        ),
+        _ => Ok(()),
+    }
 }
 
 /// The roster that the settings in a folder name, if they name one.

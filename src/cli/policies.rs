@@ -6,7 +6,6 @@ use casewise::report::policies;
 
 use super::Exit;
 use super::args::{PoliciesArgs, TableFormat};
-use super::exit::say;
 use super::input;
 use super::output::to_stdout;
 use super::progress::Bar;
@@ -15,8 +14,7 @@ use super::progress::Bar;
 pub(crate) fn run(args: &PoliciesArgs) -> Result<Exit> {
     let mut run = input::prepare(&args.paths, &args.how)?;
     if run.folder.sources.is_empty() {
-        say("nothing to audit: the folder holds no documents");
-        return Ok(Exit::Nothing);
+        return Ok(input::say_nothing(&args.paths, &run.own, false));
     }
     if args.how.rules.is_empty() && args.how.families.is_empty() {
         run.rules = run.rules.only(&[], &["policy".to_owned()])?;

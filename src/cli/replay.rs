@@ -5,13 +5,16 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use casewise::audit::{self, earlier::Comparison, earlier::Earlier};
 use casewise::finding::Outcome;
+use casewise::sampling::Sample;
 use serde::{Deserialize, Serialize};
 
 use super::Exit;
 use super::args::{AuditArgs, How, PageFormat, ReplayArgs};
+use super::exit::say;
 use super::input;
 use super::output::{to_private_file, to_stdout};
 use super::progress::Bar;
+use super::sample::sealed;
 
 /// How many findings that turned are printed; the rest are counted.
 const N_TURNED_SHOWN: usize = 40;
@@ -27,13 +30,25 @@ struct Typed {
     families: Vec<String>,
     layout: Option<String>,
     ocr: bool,
+    /// The sample whose cases were audited; runs of older versions do not say.
+    #[serde(default)]
+    sample: Option<Drawn>,
 }
 
-/// Keeps what was typed.
-pub(crate) fn note_run(args: &AuditArgs, file: &Path) -> Result<()> {
-    let absolute = |paths: &[PathBuf]| -> Vec<PathBuf> {
-        let whole = |path: &PathBuf| std::path::absolute(path).unwrap_or_else(|_| path.clone());
-        paths.iter().map(whole).collect()
+/// A sample, by its file and its seal.
+#[derive(Debug, Serialize, Deserialize)]
+struct Drawn {
+    file: PathBuf,
+    sha256: String,
+}
+
+/// Keeps what was typed, and the seal of the sample that was named.
+pub(crate) fn note_run(args: &AuditArgs, sample: Option<&str>, file: &Path) -> Result<()> {
+    let whole = |path: &PathBuf| std::path::absolute(path).unwrap_or_else(|_| path.clone());
+    let absolute = |paths: &[PathBuf]| -> Vec<PathBuf> { paths.iter().map(whole).collect() };
+    let drawn = |(file, sha256): (&PathBuf, &str)| Drawn {
+        file: whole(file),
+        sha256: sha256.to_owned(),
     };
     let typed = Typed {
         schema: "casewise.run/1".to_owned(),
@@ -44,6 +59,7 @@ pub(crate) fn note_run(args: &AuditArgs, file: &Path) -> Result<()> {
         families: args.how.families.clone(),
         layout: args.how.layout.map(|layout| layout.name().to_owned()),
         ocr: args.how.ocr,
+        sample: args.sample.as_ref().zip(sample).map(drawn),
     };
     to_private_file(file, |out| {
         serde_json::to_writer_pretty(&mut *out, &typed)?;
@@ -72,8 +88,11 @@ pub(crate) fn run(args: &ReplayArgs) -> Result<Exit> {
             args.audit.display()
         );
     }
-    let run = input::prepare(&paths, &how(&args.how, typed, &earlier))?;
-    let audit = audit::run(&run.folder, &run.rules, &run.options, &Bar::new());
+    let drawn = drawn(args, &typed, &earlier)?;
+    let mut run = input::prepare(&paths, &how(args, typed, &earlier))?;
+    let sample_sha256 = keep(&mut run, drawn, &earlier);
+    let mut audit = audit::run(&run.folder, &run.rules, &run.options, &Bar::new());
+    audit.sample_sha256 = sample_sha256;
     let comparison = earlier.compare(&audit);
     to_stdout(|out| match args.format {
         PageFormat::Json => {
@@ -89,6 +108,11 @@ pub(crate) fn run(args: &ReplayArgs) -> Result<Exit> {
     })
 }
 
+/// Tells whether the run that is made again read words on pictures.
+pub(crate) fn asked_ocr(args: &ReplayArgs) -> bool {
+    typed_beside(&args.audit).is_ok_and(|typed| typed.ocr)
+}
+
 fn typed_beside(audit: &Path) -> Result<Typed> {
     let file = audit.with_file_name("run.json");
     match std::fs::read(&file) {
@@ -99,12 +123,58 @@ fn typed_beside(audit: &Path) -> Result<Typed> {
     }
 }
 
-/// The day and the nation are the earlier audit's; the rest is what was typed then, and now.
-fn how(now: &How, typed: Typed, earlier: &Earlier) -> How {
+/// Which cases to audit again.
+enum Cases {
+    /// All.
+    All,
+    /// Those of a sample.
+    Of(Box<Sample>),
+    /// Those of the earlier audit: the sample that chose them is gone.
+    OfEarlier,
+}
+
+/// The sample that is named now, or that was named then.
+fn drawn(args: &ReplayArgs, typed: &Typed, earlier: &Earlier) -> Result<Cases> {
+    if let Some(file) = &args.sample {
+        return Ok(Cases::Of(Box::new(sealed(file)?)));
+    }
+    let file = typed.sample.as_ref().map(|drawn| &drawn.file);
+    match (file, &earlier.sample_sha256) {
+        (Some(file), _) if file.exists() => Ok(Cases::Of(Box::new(sealed(file)?))),
+        (Some(file), _) => {
+            say(&format!(
+                "{} is gone: the cases that were audited then are audited again",
+                file.display()
+            ));
+            Ok(Cases::OfEarlier)
+        }
+        (None, Some(_)) => bail!(
+            "{} is of a sample, and no run.json beside it says which; name it with --sample",
+            args.audit.display()
+        ),
+        (None, None) => Ok(Cases::All),
+    }
+}
+
+/// Leaves the files of all other cases alone; returns the seal of the sample.
+fn keep(run: &mut input::Run, cases: Cases, earlier: &Earlier) -> Option<String> {
+    match cases {
+        Cases::All => None,
+        Cases::Of(sample) => {
+            super::audit::keep_drawn(run, &sample);
+            Some(sample.sha256)
+        }
+        Cases::OfEarlier => {
+            input::keep_cases(run, &earlier.cases());
+            None
+        }
+    }
+}
+
+/// The day and the nation are the earlier audit's; the rest is what was typed then, or what is
+/// named now in its place.
+fn how(now: &ReplayArgs, typed: Typed, earlier: &Earlier) -> How {
     let either = |now: &[PathBuf], then: Vec<PathBuf>| {
-        if now.is_empty() { then } else { now.to_vec() }
-    };
-    let words = |now: &[String], then: Vec<String>| {
         if now.is_empty() { then } else { now.to_vec() }
     };
     let layout = typed
@@ -115,10 +185,10 @@ fn how(now: &How, typed: Typed, earlier: &Earlier) -> How {
         jurisdiction: Some(earlier.jurisdiction),
         rule_folders: either(&now.rule_folders, typed.rule_folders),
         settings: either(&now.settings, typed.settings),
-        rules: words(&now.rules, typed.rules),
-        families: words(&now.families, typed.families),
-        ocr: now.ocr || typed.ocr,
-        layout: now.layout.or(layout),
+        rules: typed.rules,
+        families: typed.families,
+        ocr: typed.ocr,
+        layout,
         threads: now.threads,
     }
 }

@@ -44,7 +44,9 @@ pub(crate) fn run(args: &SampleArgs) -> Result<Exit> {
 fn frame(args: &FrameArgs) -> Result<Exit> {
     let as_at = args.as_at.unwrap_or_else(input::today);
     let frame = if args.roster.is_dir() {
-        let cases = input::cases_of(&args.roster, as_at)?;
+        let cases = input::cases_of(&args.roster)?
+            .into_iter()
+            .collect::<Vec<_>>();
         let sha256 = sha256_hex(cases.join("\n").as_bytes());
         of_cases(&cases, as_at, &args.roster, &sha256)?
     } else {

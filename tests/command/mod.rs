@@ -8,12 +8,15 @@ use std::process::{Command, Output};
 
 /// Runs the command with some words.
 pub(crate) fn casewise(folder: &Path, words: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_casewise"))
-        .args(words)
-        .current_dir(folder)
-        .env_clear()
-        .output()
-        .expect("the command starts")
+    let output = in_folder(folder, words).output();
+    output.expect("the command starts")
+}
+
+/// The command with some words, to be started.
+pub(crate) fn in_folder(folder: &Path, words: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_casewise"));
+    command.args(words).current_dir(folder).env_clear();
+    command
 }
 
 /// Runs the command with the words of a line.
