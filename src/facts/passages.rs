@@ -261,12 +261,11 @@ impl<'a> Reader<'a> {
         {
             self.label(label, block.span, None);
         }
-        match block.kind {
-            BlockKind::ListItem(level) => self.item(block.span, level),
-            _ => {
-                self.nest = Nest::default();
-                self.lines(block.span);
-            }
+        if let BlockKind::ListItem(level) = block.kind {
+            self.item(block.span, level);
+        } else {
+            self.nest = Nest::default();
+            self.lines(block.span);
         }
     }
 

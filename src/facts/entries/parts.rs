@@ -33,12 +33,12 @@ struct Label {
 
 /// Reads what stands behind the date of an entry.
 pub(super) fn of_entry(document: &Document, span: Span) -> Entry {
-    parted(document, span, labels(document.at(span), false))
+    parted(document, span, &labels(document.at(span), false))
 }
 
 /// Reads lines below the one with which an entry begins.
 pub(super) fn of_lines(document: &Document, span: Span) -> Entry {
-    parted(document, span, labels(document.at(span), true))
+    parted(document, span, &labels(document.at(span), true))
 }
 
 /// The parts that most entries of a list give under labels of their own. One label alone, such as a
@@ -129,7 +129,7 @@ fn unmarked(line: &str) -> Option<(Told, usize)> {
 }
 
 /// Splits an entry's words at labels inside it.
-fn parted(document: &Document, span: Span, labels: Vec<Label>) -> Entry {
+fn parted(document: &Document, span: Span, labels: &[Label]) -> Entry {
     let text = document.at(span);
     let cut = |from: usize, to: usize| {
         let words = Quoted::cut(document, Span::new(from, to.max(from)).shifted(span.start));

@@ -47,7 +47,7 @@ pub(super) fn of<'t>(
 }
 
 fn standing(table: &Table, rows: Vec<Row>) -> Table {
-    let n_cells = rows.iter().flat_map(|row| row.cells.last());
+    let n_cells = rows.iter().filter_map(|row| row.cells.last());
     let n_columns = n_cells.map(|(column, _)| *column as usize + 1).max();
     Table {
         rows,

@@ -50,7 +50,7 @@ static BY_MANAGER: LazyLock<Regex> = LazyLock::new(|| {
         format!(
             r"{MANAGER}(?:['’]s?)? (?:[\w-]+ )?{SESSION} (?:of|on|over|about|re|at|into) {CASE}"
         ),
-        format!(r"\b(?:case )?supervision (?:of|on|about|re) (?:this|the|(?-i:\p{{Lu}}\p{{Ll}}+['’]s)) case\b"),
+        r"\b(?:case )?supervision (?:of|on|about|re) (?:this|the|(?-i:\p{Lu}\p{Ll}+['’]s)) case\b".to_owned(),
         // What was gone over, and by whom.
         format!(
             r"{CASE}(?: and [\w ]{{3,20}}?)? (?:(?:was|were|has been|have been|all) )*{WENT_OVER}(?: and [\w ]{{3,20}}?)? (?:by|with) {MANAGER}"
