@@ -127,7 +127,10 @@ fn day_of(month: Dated, number: i32, place: Span) -> Option<Dated> {
 pub(super) fn days_across(reader: &Reader, table: &Table) -> Option<usize> {
     cue!(
         NAMES_DAYS,
-        r"(?i)^\W*(?:dates?|days?|when|on|held(?: on)?|time|date of \w+|what day)\W*$"
+        concat!(
+            r"(?i)^\W*(?:dates?|days?|when|on|held(?: on)?|time|date of \w+|what day|from|since",
+            r"|start(?:ed)?|began|moved in|arrived|placed)\W*$"
+        )
     );
     let opens_with_name = |row: &Row| {
         let first = reader.span_at(row, 0);

@@ -258,8 +258,8 @@ fn has_place(parts: &[labels::Part]) -> bool {
 fn heads_record(text: &str) -> bool {
     static FIELDS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^\W*(?:person|client|child|young person|name|case|record)\b[^:]{0,12}:[^:]+",
-            r"[·|;,]\s*(?:\p{L}+ ?){1,3}:"
+            r"(?i)^\W*(?:person|client|child|young person|pupil|name|case|record)\b[^:]{0,12}:[^:]+",
+            r"[·|;,.]\s*(?:\p{L}+ ?){1,3}:"
         ))
     });
     FIELDS.is_match(text)

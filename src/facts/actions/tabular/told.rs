@@ -151,7 +151,7 @@ mod tests {
         assert_eq!(
             read(
                 "# My plan\n| 1 | Jo will ring the school. // By 3 May 2026. |\n\
-                 | 2 | Dr Low will look in my ears. |\n| 3 | Everybody will be kind. // For ever. |"
+                 | 2 | Dr Low will look in my ears. |\n| 3 | Everybody will be kind. |"
             ),
             [
                 "Jo: Jo will ring the school.",

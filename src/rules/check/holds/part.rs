@@ -365,9 +365,14 @@ impl Part {
         let Record { document, facts } = told.record;
         let words = document.at(lead.name);
         let is_again = |other: &&Lead| document.at(other.name) == words && other.name != lead.name;
-        let in_entry = |span: Span| facts.entries().any(|entry| entry.span.covers(span));
+        let entries = || facts.entries().map(|entry| entry.span);
+        let Some(all) = entries().reduce(Span::joined) else {
+            return false;
+        };
+        let is_among = |span: Span| all.covers(span);
         let mut again = told.leads.iter().filter(is_again);
-        self.beside.is_some() && in_entry(lead.name) && again.any(|other| in_entry(other.name))
+        let is_below_first = lead.name.start >= all.start;
+        self.beside.is_some() && is_below_first && again.any(|other| is_among(other.name))
     }
 
     /// The names of places for it that are kept and left blank: they say nothing.

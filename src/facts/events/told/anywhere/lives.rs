@@ -91,7 +91,7 @@ const MOVED: [&str; 9] = [
     r"\bmoved to (?:an? |the )?(?:other|second|next|another|different) (?:foster )?(?:family|house|unit|carers?)\b",
 ];
 
-const STARTED: [&str; 18] = [
+const STARTED: [&str; 17] = [
     r"\b<goes> to (?:live|stay) with <name>(?: <name>)?(?:,? (?:and|&) <name>)?",
     r"\b<goes> to (?:live|stay) with <det>(?:(?:other|another|new) )?(?:foster )?family\b",
     r"\b<goes> to <titled>",
@@ -125,7 +125,6 @@ const STARTED: [&str; 18] = [
     r"\b(?:came|taken|received|arrived) into our care\b",
     r"\b(?:moved|taken|brought|driven|delivered|transported|settled) (?:[\w'’-]+ ){0,2}?(?:to|into|with|in at) <fostering>",
     r"\b(?:arrived|arrives|settled) (?:at|with|in) (?:<titled>|<fostering>|<unit>)",
-    r"\btaken in by <det>(?:<kin>|<fostering>)",
     r"\b(?:first|1st) (?:day|night) (?:in (?:foster |residential )?care|away from home)\b",
 ];
 
