@@ -38,10 +38,13 @@ cue!(
         r"|(?:your|our|my|his|her|their) (?:\w+ )?review)\b",
         r"|\b(?:the|this) (?:meeting|review|conference|discussion|group|one) ",
         r"(?:(?:that|which) (?:was|had been) )?",
-        r"(?:fixed|set|arranged|planned|scheduled|booked|called) (?:for|on)\b",
+        r"(?:fixed|set|arranged|planned|scheduled|booked|called|down|listed|diarised",
+        r"|pencilled(?: in)?|in the diary) (?:for|on)\b",
         r"|\bthis (?:meeting|review|conference|discussion|group) (?:was|had been) ",
-        r"(?:(?:first|originally) )?(?:fixed|set|arranged|planned|scheduled|booked|called) ",
-        r"(?:for|on)\b"
+        r"(?:(?:first|originally) )?(?:fixed|set|arranged|planned|scheduled|booked|called|down|listed",
+        r"|diarised|pencilled(?: in)?|in the diary) (?:for|on)\b",
+        r"|^\W*(?:put back|put off|moved|shifted|deferred|postponed|rearranged|rescheduled)(?: twice)?",
+        r",?:? (?:first )?from (?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?(?:the )?\d"
     )
 );
 // A hearing is another body's, of which the record of a review only tells.
@@ -78,7 +81,7 @@ cue!(
         r"(?i)^\W*(?:it",
         r"|(?:this|the|our|today['’]s|(?:his|her|their|my) ?)(?: \p{L}+){0,4}? ",
         r"(?:meeting|review|conference|discussion|group|cppm|cpcc|date))\b[^.;:]{0,70}?\b(?:set",
-        r"|fixed|arranged|planned|booked|scheduled",
+        r"|fixed|arranged|planned|booked|scheduled|down|listed|diarised|pencilled(?: in)?|in the diary",
         r"|(?:was|were) to (?:be|be held|have been|have been held|meet|take place)) (?:for|on)\W*",
         r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$"
     )

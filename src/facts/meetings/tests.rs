@@ -1108,6 +1108,9 @@ fn a_record_tells_of_every_day_to_which_it_was_moved() {
         "The first date, 9 May, was postponed to 16 May. That was in turn put back to 30 May.",
         "Should have been on 9 May, rearranged for 16 May, then rescheduled to 30 May.",
         "Rescheduled from 9 May to 16 May (no room) and from 16 May to 30 May (chair ill).",
+        "Put back from 9 May to 16 May, and from 16 May to today.",
+        "This review was down for 9 May, then for 16 May.",
+        "The review was pencilled in for 9 May and then for 16 May.",
     ] {
         assert_eq!(moved(told), ["2022-05-09", "2022-05-16"], "{told}");
     }
@@ -1131,6 +1134,8 @@ fn what_else_was_moved_is_no_meeting_of_the_record() {
         "Arranged for 9 May; the van came on 16 May.",
         "Ash moved to gran's on 9 May and came home on 30 May.",
         "The core group of 9 May was postponed to 30 May.",
+        "Moved from Perth to gran's on 9 May.",
+        "Put off from going to school since 9 May.",
     ] {
         let text = format!("# LAC Review\nDate: 30 May 2022\nPresent: Jo\n{told}");
         let (_, meetings) = read(Kind::Minutes, &text);
