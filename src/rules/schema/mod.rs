@@ -19,11 +19,12 @@ const DEPTH_MAX: usize = 16;
 #[must_use]
 pub fn schema() -> Value {
     let mut schema = node(&mut Vec::new());
+    let mut spared = required::Spared::new();
     for text in super::builtin_files()
         .iter()
         .filter_map(|(_, bytes)| std::str::from_utf8(bytes).ok())
     {
-        required::mark(&mut schema, text);
+        required::mark(&mut schema, text, &mut spared);
     }
     if let Value::Object(top) = &mut schema {
         top.insert(
