@@ -2,8 +2,6 @@
 //!
 //! In: a line. Out: answers about it, without looking at its neighbours.
 
-use crate::calendar::MONTHS;
-
 /// The longest label before a colon, in characters and in words.
 const LABEL_CHARS_MAX: usize = 48;
 const LABEL_WORDS_MAX: usize = 7;
@@ -132,45 +130,6 @@ fn begins_with_count(label: &str) -> bool {
     rest.len() < label.len() && rest.starts_with(',')
 }
 
-/// Whether a line is a day of the week with its date and no more, the head of an entry: "tue 16 jan 24".
-pub(super) fn is_day(said: &str) -> bool {
-    const WORDS_MAX: usize = 5;
-    let words = said.split([' ', ',', '.', '/', '-']);
-    let mut words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    let opens = words.first().is_some_and(|word| is_weekday(word));
-    let is_part = |word: &&str| is_count(word) || is_month(word);
-    words.retain(|word| *word != "of");
-    let (_, date) = words.split_first().unwrap_or((&"", &[]));
-    let is_short = (2..WORDS_MAX).contains(&date.len());
-    opens && is_short && date.iter().all(is_part) && date.iter().any(|word| is_count(word))
-}
-
-/// "16", "3rd".
-fn is_count(word: &str) -> bool {
-    let mut endings = ["st", "nd", "rd", "th"].into_iter();
-    let figures = endings.find_map(|end| word.strip_suffix(end));
-    let figures = figures.unwrap_or(word);
-    !figures.is_empty() && figures.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-fn is_month(word: &str) -> bool {
-    MONTHS.iter().any(|name| begins_name(word, name))
-}
-
-fn is_weekday(word: &str) -> bool {
-    let names = ["monday", "tuesday", "wednesday", "thursday", "friday"];
-    let weekend = ["saturday", "sunday"];
-    let mut names = names.iter().chain(&weekend);
-    names.any(|name| begins_name(word, name))
-}
-
-/// "Sept" of "September": its first letters, three of them or more.
-fn begins_name(word: &str, name: &str) -> bool {
-    const LETTERS_MIN: usize = 3;
-    let start = name.get(..word.len());
-    word.len() >= LETTERS_MIN && start.is_some_and(|start| start.eq_ignore_ascii_case(word))
-}
-
 /// Reads a rule drawn with signs and returns the sign and its length.
 pub(super) fn rule(said: &str) -> Option<(char, usize)> {
     let sign = said.chars().next()?;
@@ -202,27 +161,6 @@ pub(super) fn begins_lower(said: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_day_of_the_week_with_its_date_heads_an_entry() {
-        for day in [
-            "tue 16 jan 24",
-            "Fri 3rd of May 2022",
-            "sat 4/5/24",
-            "wed, 12 sept",
-        ] {
-            assert!(is_day(day), "{day}");
-        }
-        for other in [
-            "3 may 2022",
-            "monday to friday",
-            "mon 12 people",
-            "wed",
-            "sun 3",
-        ] {
-            assert!(!is_day(other), "{other}");
-        }
-    }
 
     #[test]
     fn numbers_and_letters_before_an_item_are_its_label() {

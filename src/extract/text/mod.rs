@@ -4,6 +4,7 @@
 //! headers and footers told from the text, as far as spacing and signs show them.
 
 mod columns;
+mod days;
 mod decode;
 mod line;
 mod margins;

@@ -6,9 +6,9 @@
 use std::borrow::Cow;
 
 use super::columns;
+use super::days::{begin_with_dates, begins_with_date, is_day};
 use super::line::{
-    Line, after_bullet, after_number, begins_lower, ends_sentence, is_capitals, is_day, labelled,
-    rule,
+    Line, after_bullet, after_number, begins_lower, ends_sentence, is_capitals, labelled, rule,
 };
 use super::margins;
 use crate::calendar::month_named;
@@ -355,27 +355,6 @@ impl<'a, 't> Reading<'a, 't> {
     fn next_said(&self, idx: usize) -> Option<&str> {
         Some(self.lines[self.next_idx(idx)?].said())
     }
-}
-
-/// Whether several lines begin with whole dates.
-fn begin_with_dates(lines: &[Line]) -> bool {
-    const LINES_MIN: usize = 3;
-    let dated = lines.iter().filter(|line| begins_with_date(line.said()));
-    dated.take(LINES_MIN).count() == LINES_MIN
-}
-
-/// "3/5/17", "??/05/2017": a date of numbers, whole or in part, at the head of a line.
-fn begins_with_date(said: &str) -> bool {
-    let first = said.split_whitespace().next().unwrap_or_default();
-    let parts: Vec<&str> = first
-        .trim_end_matches([':', ',', ';'])
-        .split(['/', '.', '-'])
-        .collect();
-    let is_part = |part: &&str| {
-        (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit() || b == b'?')
-    };
-    let has_year = parts.last().is_some_and(|year| year.len() != 1);
-    parts.len() == 3 && has_year && parts.iter().all(is_part)
 }
 
 /// "pattern - all falls apart at Easter": a word or two and a dash set off what follows.
