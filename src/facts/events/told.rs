@@ -5,6 +5,7 @@
 
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 mod anywhere;
 mod decided;
@@ -124,30 +125,13 @@ impl Reader<'_> {
             return;
         }
         let mut told: Vec<EventKind> = Vec::new();
-        let as_entry = self.as_entry(sentence);
-        let entry = as_entry.map(|(from, _)| &text[from..]);
-        let in_row = entry.map(|entry| ENTRIES.likely(entry));
-        let anywhere = TRIGGERS.likely(text).map(|known| (false, known));
-        let in_row = in_row.into_iter().flatten().map(|known| (true, known));
-        let named = anywhere.chain(in_row);
-        // A line of a running record may begin with the time of day.
-        let clock = if is_prose(sentence) {
-            0
-        } else {
-            time_of_day(text)
-        };
-        let named = named.filter_map(|(is_entry, (kind, pattern))| {
-            let (from, is_row) = as_entry.filter(|_| is_entry).unwrap_or((clock, true));
-            let from = from.max(clock);
-            let found = pattern.find(&text[from..])?;
-            let found = from + found.start()..from + found.end();
-            (is_row || is_of_life(kind)).then_some((is_entry, kind, found))
-        });
-        let next = self.next_of_note(sentence, passages);
-        let seen = seen::find(text, next).map(|found| (false, EventKind::Visit, found));
-        let overseen = self.overseen(sentence);
-        let overseen = overseen.map(|found| (false, EventKind::Oversight, found));
-        for (is_entry, kind, found) in named.chain(seen).chain(overseen) {
+        let clock = clock_of(sentence, text);
+        for Wording {
+            is_entry,
+            kind,
+            found,
+        } in self.wordings(sentence, text, clock, passages)
+        {
             let words = &text[found.clone()];
             if kind == EventKind::Oversight && !self.knows_supervisor(words) {
                 continue;
@@ -172,20 +156,58 @@ impl Reader<'_> {
                 decided_on,
             };
             let is_undone = || kind == EventKind::Visit && self.came_to_nothing(sentence, passages);
-            if let Some(event) = self.event(&telling).filter(|_| !is_undone()) {
-                told.push(kind);
-                if kind == EventKind::EmergencyPlacement
-                    && !told.contains(&EventKind::PlacementStart)
-                {
-                    events.push(Event {
-                        kind: EventKind::PlacementStart,
-                        ..event.clone()
-                    });
-                    told.push(EventKind::PlacementStart);
-                }
-                events.push(event);
+            let Some(event) = self.event(&telling).filter(|_| !is_undone()) else {
+                continue;
+            };
+            told.push(kind);
+            let begins = kind == EventKind::EmergencyPlacement;
+            if begins && !told.contains(&EventKind::PlacementStart) {
+                events.push(Event {
+                    kind: EventKind::PlacementStart,
+                    ..event.clone()
+                });
+                told.push(EventKind::PlacementStart);
             }
+            events.push(event);
         }
+    }
+
+    /// The words of a sentence that may tell of an event: those that do so anywhere, those that do in
+    /// an entry, then by who saw whom and by who went over the case.
+    fn wordings<'s>(
+        &'s self,
+        sentence: &'s Sentence,
+        text: &'s str,
+        clock: usize,
+        passages: &Passages,
+    ) -> impl Iterator<Item = Wording> + 's {
+        let as_entry = self.as_entry(sentence);
+        let in_entry = as_entry.map(|(from, _)| ENTRIES.likely(&text[from..]));
+        let in_entry = in_entry.into_iter().flatten().map(|known| (true, known));
+        let anywhere = TRIGGERS.likely(text).map(|known| (false, known));
+        let named = anywhere.chain(in_entry);
+        let named = named.filter_map(move |(is_entry, (kind, pattern))| {
+            let (from, is_row) = as_entry.filter(|_| is_entry).unwrap_or((clock, true));
+            let from = from.max(clock);
+            let found = pattern.find(&text[from..])?;
+            let found = from + found.start()..from + found.end();
+            (is_row || is_of_life(kind)).then_some(Wording {
+                is_entry,
+                kind,
+                found,
+            })
+        });
+        let told_of = |kind| {
+            move |found| Wording {
+                is_entry: false,
+                kind,
+                found,
+            }
+        };
+        let next = self.next_of_note(sentence, passages);
+        let seen = seen::find(text, next).map(told_of(EventKind::Visit));
+        let overseen = self.overseen(sentence).map(told_of(EventKind::Oversight));
+        named.chain(seen).chain(overseen)
     }
 
     /// The next sentence of the same note.
@@ -609,6 +631,24 @@ impl Reader<'_> {
         );
         let is_case = self.kind.is_case_record();
         (lasts && is_case && !PAST.is_match(telling.before)).then_some((None, Certainty::Likely))
+    }
+}
+
+/// Words that may tell of an event.
+struct Wording {
+    /// Whether they do so in an entry alone.
+    is_entry: bool,
+    kind: EventKind,
+    /// Where they stand in the sentence.
+    found: Range<usize>,
+}
+
+/// Where a sentence begins behind the time of day, with which a line of a running record may begin.
+fn clock_of(sentence: &Sentence, text: &str) -> usize {
+    if is_prose(sentence) {
+        0
+    } else {
+        time_of_day(text)
     }
 }
 

@@ -51,23 +51,28 @@ impl Walk<'_> {
     }
 
     fn line(&mut self, line: Line) {
-        let text = self.text(line.span);
         if let Some(parts) = self.apart(line.span) {
             self.flush();
             self.open = Some(parts);
             self.flush();
-            return;
+        } else if !self.heads_something(line) {
+            self.labelled(line);
         }
+    }
+
+    /// Reads a line that heads what stands below it, or behind its own head, and tells whether it does.
+    fn heads_something(&mut self, line: Line) -> bool {
+        let text = self.text(line.span);
         if line.item.is_none() && self.opens_group(line.span) {
-            return;
+            return true;
         }
         if line.item.is_none() && self.is_heading_line(text) {
             self.heading(line.span, LEVEL_OF_A_LINE);
-            return;
+            return true;
         }
         if let Some((head, items)) = inline::list(text).filter(|(head, _)| self.heads_items(head)) {
             self.inline_list(line, &head, items);
-            return;
+            return true;
         }
         if let Some((asked, answer)) = question(text) {
             self.heading(asked.shifted(line.span.start), LEVEL_OF_A_LINE);
@@ -75,7 +80,7 @@ impl Walk<'_> {
                 span: answer.shifted(line.span.start),
                 ..line
             });
-            return;
+            return true;
         }
         if let Some(at) = list_begins(text) {
             let (head, list) = (line.span.start + at, line.span.end);
@@ -85,16 +90,22 @@ impl Walk<'_> {
                 item: Some(0),
                 ..line
             });
-            return;
+            return true;
         }
         if let Some(holds) = self.lone_label(line.span) {
             self.label_above(line.span, LEVEL_OF_A_LINE, holds);
-            return;
+            return true;
         }
-        if heads_record(text) {
+        let heads_record = heads_record(text);
+        if heads_record {
             self.flush();
-            return;
         }
+        heads_record
+    }
+
+    /// Reads a line by the labels in it; without one, its words.
+    fn labelled(&mut self, line: Line) {
+        let text = self.text(line.span);
         if let Some((holds, value)) = loose::read(&self.forms.loose, text) {
             let value = value.shifted(line.span.start);
             match holds {
