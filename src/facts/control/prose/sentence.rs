@@ -134,15 +134,19 @@ fn is_told_of_others(reader: &Reader, sentence: Span, date: &DateMention) -> boo
             r"(?:\s+[\w'’-]+){0,4}?\s+(?:may|can|must|will|shall|should|is|are|was|were|has|have|had)\b"
         ))
     });
-    let before = reader
-        .document
-        .at(Span::new(sentence.start, date.span.start));
+    let before = ahead_of(reader, sentence, date);
     let after = reader.document.at(Span::new(date.span.end, sentence.end));
     ANOTHER.is_match(after) && !NAMES_DOCUMENT.is_match(before) && !NAMES_DOCUMENT.is_match(after)
 }
 
 static NAMES_DOCUMENT: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"(?i)\b(?:{NOUNS}|it|this|these)\b")));
+
+/// What a sentence says before a date.
+fn ahead_of<'d>(reader: &Reader<'d>, sentence: Span, date: &DateMention) -> &'d str {
+    let before = Span::new(sentence.start, date.span.start);
+    reader.document.at(before)
+}
 
 /// "This is the second draft of a protocol for the houses, dated 3 May 2026."
 fn dated_draft(reader: &Reader, sentence: Span, place: Place, date: &DateMention) -> Option<Value> {
@@ -152,9 +156,7 @@ fn dated_draft(reader: &Reader, sentence: Span, place: Place, date: &DateMention
             r"(?:\b(?:dated|of|as (?:at|of)|from|(?:written|made|drawn up) (?:in|on))|,|\()\s*$"
         ))
     });
-    let before = reader
-        .document
-        .at(Span::new(sentence.start, date.span.start));
+    let before = ahead_of(reader, sentence, date);
     let is_first = DRAFT.is_match(before);
     is_first
         .then(|| value(reader, Field::Drafted, place, date))
@@ -183,7 +185,7 @@ fn date_first(reader: &Reader, sentence: Span, place: Place, date: &DateMention)
         ))
     });
     let document = reader.document;
-    let opening = document.at(Span::new(sentence.start, date.span.start));
+    let opening = ahead_of(reader, sentence, date);
     let rest = document.at(Span::new(date.span.end, sentence.end));
     let found = DEED.captures(rest).filter(|_| OPENS.is_match(opening))?;
     let deed = found.get(0)?;
@@ -217,7 +219,7 @@ fn date_between(
         ))
     });
     let document = reader.document;
-    let before = document.at(Span::new(sentence.start, date.span.start));
+    let before = ahead_of(reader, sentence, date);
     let after = document.at(Span::new(date.span.end, sentence.end));
     let found = THIS.find_iter(before).last()?;
     let is_own = !is_of_another(&before[..found.start()]) && AFTER.is_match(after);

@@ -365,14 +365,13 @@ impl Part {
         let Record { document, facts } = told.record;
         let words = document.at(lead.name);
         let is_again = |other: &&Lead| document.at(other.name) == words && other.name != lead.name;
-        let entries = || facts.entries().map(|entry| entry.span);
-        let Some(all) = entries().reduce(Span::joined) else {
+        let entries = facts.entries().map(|entry| entry.span);
+        let Some(entries) = entries.reduce(Span::joined) else {
             return false;
         };
-        let is_among = |span: Span| all.covers(span);
         let mut again = told.leads.iter().filter(is_again);
-        let is_below_first = lead.name.start >= all.start;
-        self.beside.is_some() && is_below_first && again.any(|other| is_among(other.name))
+        let is_below_first = lead.name.start >= entries.start;
+        self.beside.is_some() && is_below_first && again.any(|other| entries.covers(other.name))
     }
 
     /// The names of places for it that are kept and left blank: they say nothing.
